@@ -1,0 +1,220 @@
+// The assessment: what the rules say of a matter, and why. The output. Written as JSON from its description.
+#pragma once
+
+#include "riskrule/data/describe.hpp"
+#include "riskrule/model/words.hpp"
+
+namespace riskrule {
+
+/// How heavy a duty is. 应当, 不得, 可以, 一般 (soft: a deviation needs a dated reason), 参照.
+enum class Force : std::uint8_t { must, must_not, may, as_a_rule, by_reference };
+RISKRULE_ENUM(Force, "效力", "The modal force of a duty.", (must, "应当", "Must."), (must_not, "不得", "Must not."),
+              (may, "可以", "May: advice, never a violation."), (as_a_rule, "一般", "As a rule; a deviation needs a reason."),
+              (by_reference, "参照", "Applied by reference."))
+
+/// How well the text of an instrument is known. A duty resting on less than `partial` binds nothing.
+enum class TextStatus : std::uint8_t { full, partial, restated, unverified };
+RISKRULE_ENUM(TextStatus, "文本掌握程度", "How well the text of an instrument is known.", (full, "全文", "Read in full."),
+              (partial, "部分条文", "Read in part, this clause included."),
+              (restated, "转述", "Known only through another document that restates it."),
+              (unverified, "未核实", "Not checked against any text."))
+
+/// What a duty comes to in this matter. Never guessed.
+enum class Verdict : std::uint8_t { met, violated, excused, cannot_tell, not_due };
+RISKRULE_ENUM(Verdict, "判定", "What a duty comes to in a matter.", (met, "符合", "Met."),
+              (violated, "不符合", "Violated."), (excused, "有理由豁免", "Not done, with a reason that the rule accepts."),
+              (cannot_tell, "无法判断", "Cannot be told: an input is missing."), (not_due, "不适用", "Not due in this matter."))
+
+enum class GradeOrigin : std::uint8_t { computed, asserted, none };
+RISKRULE_ENUM(GradeOrigin, "等级来源", "Where a grade comes from.",
+              (computed, "计算得出", "Computed from estimates of likelihood and impact."),
+              (asserted, "报告断言", "Stated by the report without estimates behind it."), (none, "无", "There is no grade."))
+
+enum class Permission : std::uint8_t { may_decide, after_measures, may_not_decide, cannot_tell_yet };
+RISKRULE_ENUM(Permission, "可否决策", "What may now be decided.",
+              (may_decide, "可以决策", "The organ may decide."),
+              (after_measures, "采取措施后决策", "The organ may decide after measures or changes to the draft."),
+              (may_not_decide, "不得决策", "The organ may not decide."),
+              (cannot_tell_yet, "尚不能判断", "It can not be told yet."))
+
+/// One step of a proof: an operation, its inputs, its value; at the leaves a place in the matter or a clause.
+struct ProofNode {
+  std::string operation;
+  std::string text;
+  std::string value;
+  Stated<std::string> at;
+  Stated<std::string> because;
+  std::vector<ProofNode> inputs;
+};
+RISKRULE_DESCRIBE(ProofNode, "论证步骤", "One step of a proof.",
+                  (operation, "运算", "What was done: `read`, `>=`, `every`, …"), (text, "原文", "The source of the step."),
+                  (value, "结果", "Its value, as FEEL."),
+                  (at, "位置", "At a leaf: JSON pointer into the matter, or the clause."),
+                  (because, "原因", "Why the value is null."), (inputs, "输入", "The steps that it rests on."))
+
+/// The clause that a duty rests on.
+struct Basis {
+  std::string instrument;
+  std::string title;
+  std::string number;
+  std::string article;
+  std::string citation;
+  TextStatus text = TextStatus::unverified;
+  Stated<Date> in_force_from;
+  Stated<Date> in_force_to;
+};
+RISKRULE_DESCRIBE(Basis, "依据", "The clause that a duty rests on.", (instrument, "文件代号", "Id of the instrument in its pack."),
+                  (title, "文件名称", "Title of the instrument."), (number, "文号", "Document number."),
+                  (article, "条款", "Article, paragraph and item, for instance `23.2`."),
+                  (citation, "引用", "As a lawyer cites it."), (text, "文本掌握程度", "How well the text is known."),
+                  (in_force_from, "施行日期", "First day in force."), (in_force_to, "失效日期", "Last day in force."))
+
+/// What one duty comes to.
+struct Finding {
+  std::string duty;
+  std::string pack;
+  std::vector<Basis> basis;
+  Force force = Force::must;
+  bool binding = true;
+  std::string on;
+  std::string says;
+  Verdict verdict = Verdict::cannot_tell;
+  Stated<Date> judged_on;
+  std::vector<std::string> missing;
+  Stated<std::string> remedy;
+  Stated<std::string> liability;
+  Stated<std::string> note;
+  std::vector<ProofNode> proof;
+};
+RISKRULE_DESCRIBE(Finding, "判定结果", "What one duty comes to in this matter.", (duty, "义务编号", "Id of the duty in its pack.", key),
+                  (pack, "规则包", "The pack that holds it."), (basis, "依据", "The clauses that it rests on."),
+                  (force, "效力", "Its modal force here."), (binding, "是否有约束力", "False: advice, for the reason in `note`."),
+                  (on, "义务主体", "Who must do it."), (says, "要求", "What it requires, in the words of the pack."),
+                  (verdict, "判定", "What it comes to."), (judged_on, "判定日期", "The date of the event by which it was chosen."),
+                  (missing, "缺少的信息", "Inputs without which it can not be told, as JSON pointers."),
+                  (remedy, "补救", "What to do about a violation."), (liability, "责任", "Who may be held liable, by which clause."),
+                  (note, "说明", "What else a reader should know."), (proof, "论证", "Why: `when`, `met`, `excused`."))
+
+/// A value of likelihood × impact, exact.
+struct Degree {
+  std::string by;
+  AssessmentStage stage = AssessmentStage::before;
+  Decimal value;
+  std::string degree;
+};
+RISKRULE_DESCRIBE(Degree, "风险程度", "Likelihood times impact of one estimate.", (by, "估计者", "Who judged."),
+                  (stage, "阶段", "Before or after measures."), (value, "R = p×q", "The product, exact, 0 to 1."),
+                  (degree, "程度", "Its band, in the pack's words."))
+
+/// One risk point as assessed.
+struct AssessedRisk {
+  std::string id;
+  std::string title;
+  Stated<std::string> area;
+  bool fits_an_area = false;
+  std::vector<std::string> sources;
+  std::vector<std::string> measures;
+  std::vector<Degree> degrees;
+  Stated<std::string> note;
+};
+RISKRULE_DESCRIBE(AssessedRisk, "风险点", "One risk point as assessed.", (id, "编号", "Its name in the matter.", key),
+                  (title, "名称", "What may happen."), (area, "风险领域", "The field, in the pack's words."),
+                  (fits_an_area, "是否属于规定领域", "Whether it belongs to one of the fields that the rules name."),
+                  (sources, "风险源", "Where it comes from."), (measures, "措施", "Measures that address it."),
+                  (degrees, "风险程度", "Its degree, per estimate."), (note, "说明", "What else a reader should know."))
+
+/// One voice on the grade of the whole; all are kept.
+struct GradeVote {
+  std::string by;
+  std::string grade;
+  Stated<Decimal> index;
+  std::string why;
+};
+RISKRULE_DESCRIBE(GradeVote, "等级意见", "One voice on the grade of the whole.", (by, "来源", "A gate, the index, the report, …"),
+                  (grade, "等级", "The grade, in the pack's words."), (index, "指数", "The composite index, exact."),
+                  (why, "理由", "What it rests on."))
+
+struct GradeResult {
+  GradeOrigin origin = GradeOrigin::none;
+  Stated<std::string> grade;
+  std::vector<std::string> scale;
+  std::vector<GradeVote> votes;
+  std::vector<std::string> why_not_next;
+  std::vector<ProofNode> proof;
+  std::vector<Basis> basis;
+};
+RISKRULE_DESCRIBE(GradeResult, "风险等级", "The grade of the whole matter.", (origin, "来源", "Computed, asserted or none."),
+                  (grade, "等级", "The grade, in the pack's words."), (scale, "等级序列", "All grades of the pack, lowest first."),
+                  (votes, "各方意见", "Every voice on the grade."),
+                  (why_not_next, "为何不是更高等级", "What keeps the next grade up away."), (proof, "论证", "The arithmetic."),
+                  (basis, "依据", "The clauses that ask for a grade."))
+
+struct Outcome {
+  Permission permission = Permission::cannot_tell_yet;
+  std::string says;
+  std::vector<Basis> basis;
+  std::vector<std::string> blocked_by;
+  std::vector<std::string> open;
+};
+RISKRULE_DESCRIBE(Outcome, "决策结论", "What may now be decided.", (permission, "可否决策", "What the organ may do."),
+                  (says, "结论", "In words."), (basis, "依据", "The clauses that decide it."),
+                  (blocked_by, "阻断项", "Duties whose violation blocks the decision."),
+                  (open, "待定项", "Duties that can not be told and would block it."))
+
+struct AdviceItem {
+  std::string says;
+  std::string on;
+  Stated<std::string> duty;
+  std::vector<Basis> basis;
+};
+RISKRULE_DESCRIBE(AdviceItem, "建议", "One thing to do next.", (says, "内容", "What to do."), (on, "对象", "Who."),
+                  (duty, "义务编号", "The finding that it comes from."), (basis, "依据", "Why."))
+
+struct PackRef {
+  std::string pack;
+  std::string version;
+  std::string title;
+  std::int64_t duties = 0;
+  std::int64_t binding = 0;
+};
+RISKRULE_DESCRIBE(PackRef, "规则包", "A pack that was applied.", (pack, "代号", "Its id."), (version, "版本", "Its version."),
+                  (title, "名称", "Its title."), (duties, "义务数", "How many duties it has itself."),
+                  (binding, "有约束力的义务数", "How many of them bind."))
+
+struct Counts {
+  std::int64_t met = 0;
+  std::int64_t violated = 0;
+  std::int64_t excused = 0;
+  std::int64_t cannot_tell = 0;
+  std::int64_t not_due = 0;
+};
+RISKRULE_DESCRIBE(Counts, "统计", "How many duties came to what.", (met, "符合", "Met."), (violated, "不符合", "Violated."),
+                  (excused, "豁免", "Excused."), (cannot_tell, "无法判断", "Cannot be told."), (not_due, "不适用", "Not due."))
+
+/// The whole answer.
+struct Assessment {
+  std::string format = "riskrule.assessment/1";
+  std::string engine;
+  std::string matter;
+  std::string title;
+  std::string jurisdiction;
+  Date as_of;
+  std::vector<PackRef> packs;
+  Counts counts;
+  std::vector<Finding> findings;
+  std::vector<AssessedRisk> risks;
+  GradeResult grade;
+  Outcome outcome;
+  std::vector<AdviceItem> advice;
+  std::vector<std::string> notes;
+};
+RISKRULE_DESCRIBE(Assessment, "评估结果", "The assessment of one matter.", (format, "格式", "Name and version of this format."),
+                  (engine, "引擎版本", "Name and version of the library."), (matter, "事项编号", "Id of the matter."),
+                  (title, "标题", "Title of the matter."), (jurisdiction, "行政区划代码", "Place of the matter."),
+                  (as_of, "基准日期", "The date as of which the matter was judged."), (packs, "规则包", "The packs, country first."),
+                  (counts, "统计", "How many duties came to what; binding duties only."), (findings, "判定结果", "One per duty, in the order of the packs."),
+                  (risks, "风险点", "The risk points."), (grade, "风险等级", "The grade of the whole."),
+                  (outcome, "决策结论", "What may now be decided."), (advice, "建议", "What to do next."),
+                  (notes, "说明", "What else a reader should know."))
+
+}  // namespace riskrule

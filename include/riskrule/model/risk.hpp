@@ -1,0 +1,129 @@
+// Risk points, risk sources, estimates and measures (ISO 31000; 国务院令第713号 Arts 22-24; 沪府令第35号 Art 24).
+#pragma once
+
+#include "riskrule/model/words.hpp"
+
+namespace riskrule {
+
+/// Where a risk comes from (风险源).
+struct RiskSource {
+  Stated<std::string> id;
+  std::string title;
+};
+RISKRULE_DESCRIBE(RiskSource, "风险源", "Where a risk comes from.", (id, "编号", "Its name in this matter.", key),
+                  (title, "名称", "What it is.", required | non_empty))
+
+/// One judgement of likelihood and impact, by one body, before or after measures.
+struct Estimate {
+  Stated<std::string> by;
+  AssessmentStage stage = AssessmentStage::before;
+  Stated<Level> likelihood;
+  Stated<Level> impact;
+};
+RISKRULE_DESCRIBE(Estimate, "单因素估计", "One judgement of likelihood and impact.",
+                  (by, "估计者", "Who judged: a unit or a role."), (stage, "阶段", "Before or after measures.", required),
+                  (likelihood, "风险概率", "Rank of the likelihood."), (impact, "影响程度", "Rank of the impact."))
+
+/// A measure that prevents or controls a risk, or the plan for handling it when it comes.
+struct Measure {
+  std::string what;
+  Stated<std::string> who;
+  Stated<Date> when;
+  Stated<std::string> time_and_requirement;
+  Stated<MeasureState> state;
+};
+RISKRULE_DESCRIBE(Measure, "防范措施", "A measure that prevents or controls a risk.",
+                  (what, "措施内容", "What is done.", required | non_empty),
+                  (who, "责任主体", "The unit that answers for it."), (when, "完成日期", "Day by which it is done."),
+                  (time_and_requirement, "实施时间和要求", "Time and requirement, in words."),
+                  (state, "进展", "How far it has come."))
+
+/// A risk point (风险点): what may happen.
+struct RiskPoint {
+  std::string id;
+  std::string title;
+  Stated<Open<RiskArea>> area;
+  Stated<std::vector<RiskSource>> sources;
+  Stated<std::vector<Estimate>> estimates;
+  Stated<Decimal> weight;
+  Stated<std::vector<Measure>> measures;
+  Stated<std::string> exempted_by;
+};
+RISKRULE_DESCRIBE(RiskPoint, "风险点", "A risk point: what may happen.",
+                  (id, "编号", "Its name in this matter.", required | non_empty | key),
+                  (title, "名称", "What may happen.", required | non_empty),
+                  (area, "风险领域", "The field it belongs to; absent when the report names none."),
+                  (sources, "风险源", "Where it comes from."), (estimates, "估计", "Judgements of likelihood and impact."),
+                  (weight, "权重", "Weight in a composite index, 0 to 1.", not_negative),
+                  (measures, "防范措施", "Measures that address this risk."),
+                  (exempted_by, "已有评估", "An earlier assessment under other rules that covers this risk (Decree 713, Art 22 ¶2)."))
+
+/// What the report finds in one field of risk.
+struct RiskAreaFinding {
+  Open<RiskArea> area;
+  Stated<bool> present;
+  Stated<std::string> finding;
+};
+RISKRULE_DESCRIBE(RiskAreaFinding, "风险领域结论", "What the report finds in one field of risk.",
+                  (area, "风险领域", "The field.", required | non_empty),
+                  (present, "是否存在", "Whether a risk was found there; absent when the report is silent on this field."),
+                  (finding, "结论", "The finding, in words."))
+
+/// What the report finds under one aspect.
+struct AspectFinding {
+  Open<Aspect> aspect;
+  Stated<std::string> finding;
+  Stated<std::vector<std::string>> evidence;
+};
+RISKRULE_DESCRIBE(AspectFinding, "评估方面结论", "What the report finds under one aspect.",
+                  (aspect, "方面", "The aspect.", required | non_empty), (finding, "结论", "The finding, in words."),
+                  (evidence, "依据", "What it rests on."))
+
+/// Who assessed.
+struct Assessor {
+  Stated<std::string> name;
+  Stated<AssessorKind> kind;
+  Stated<bool> qualified;
+  Stated<bool> has_interest;
+};
+RISKRULE_DESCRIBE(Assessor, "评估主体", "Who assessed the risk.", (name, "名称", "The unit or body."),
+                  (kind, "类型", "Its part in the matter."), (qualified, "是否具备资质", "Whether it is qualified."),
+                  (has_interest, "是否有利害关系", "Whether it has an interest in the matter."))
+
+/// The risk assessment as a step: who, how, what was found.
+struct RiskAssessment {
+  Stated<bool> performed;
+  Stated<std::string> reason_not_performed;
+  Stated<Assessor> assessor;
+  Stated<Date> date;
+  Stated<bool> of_draft;
+  Stated<std::vector<Open<AssessmentMethod>>> methods;
+  Stated<MethodType> method_type;
+  Stated<std::vector<AspectFinding>> aspects;
+  Stated<std::vector<RiskAreaFinding>> areas;
+  Stated<std::vector<RiskPoint>> points;
+  Stated<std::vector<Measure>> measures;
+  Stated<std::vector<Measure>> handling_plan;
+  Stated<std::string> asserted_grade;
+  Stated<bool> controllable;
+  Stated<Date> adjusted;
+  Stated<Date> found_controllable_again;
+  Stated<std::vector<std::string>> chapters;
+};
+RISKRULE_DESCRIBE(
+    RiskAssessment, "风险评估", "The risk assessment as a step of the procedure.",
+    (performed, "是否开展", "Whether it was done."), (reason_not_performed, "未开展理由", "Why it was not done."),
+    (assessor, "评估主体", "Who assessed."), (date, "报告日期", "Day of the report."),
+    (of_draft, "是否针对决策草案", "Whether the draft decision itself was assessed."),
+    (methods, "评估方法", "Ways and methods."), (method_type, "定性或定量", "Qualitative, quantitative or both."),
+    (aspects, "评估方面", "Findings under each aspect."), (areas, "风险领域", "Findings in each field of risk."),
+    (points, "风险点", "The risk points found."),
+    (measures, "防范、控制措施", "Measures for the matter as a whole."),
+    (handling_plan, "处置预案", "The handling plan: what is done when a risk comes true; empty when the report has none."),
+    (asserted_grade, "报告所称等级", "The grade the report states, in the words of the place, for instance 低."),
+    (controllable, "风险是否可控", "Whether the report finds the risk controllable, in terms."),
+    (adjusted, "草案调整日期", "Day on which the draft was changed to make the risk controllable."),
+    (found_controllable_again, "再次认定可控日期", "Day of the renewed finding that the risk is controllable."),
+    (chapters, "报告章节", "The chapters of the report, in order."))
+
+}  // namespace riskrule

@@ -1,0 +1,157 @@
+// The words of a matter: stable English enumerators. What a reader of a report sees (低/中/高 …) lives in packs.
+#pragma once
+
+#include "riskrule/data/describe.hpp"
+
+namespace riskrule {
+
+/// 国务院令第713号 Art 3 ¶1: the five kinds of major administrative decision.
+enum class MatterKind : std::uint8_t { public_policy, plan, natural_resources, public_project, other_matter };
+RISKRULE_ENUM(MatterKind, "决策事项类别", "The kind of matter (State Council Decree 713, Art 3).",
+              (public_policy, "重大公共政策和措施", "Major public policy or measure."),
+              (plan, "重要规划", "Important economic or social development plan."),
+              (natural_resources, "自然资源和文化资源政策", "Major policy on important natural or cultural resources."),
+              (public_project, "重大公共建设项目", "Major public construction project."),
+              (other_matter, "其他重大事项", "Another matter of major impact or public interest."))
+
+/// 国务院令第713号 Art 3 ¶2: matters outside the procedure.
+enum class ExcludedKind : std::uint8_t { macro_control, law_making, emergency_response };
+RISKRULE_ENUM(ExcludedKind, "排除事项类别", "Kinds of decision outside the procedure (Decree 713, Art 3 ¶2).",
+              (macro_control, "宏观调控决策", "Fiscal, monetary or other macro-control decision."),
+              (law_making, "政府立法决策", "Government law-making."),
+              (emergency_response, "突发事件应急处置决策", "Emergency response."))
+
+enum class OrganLevel : std::uint8_t { province, city, county, department, township };
+RISKRULE_ENUM(OrganLevel, "决策机关层级", "The level of the deciding organ.",
+              (province, "省级人民政府", "Provincial government, or that of a municipality under the State Council."),
+              (city, "市级人民政府", "Government of a prefecture-level city."),
+              (county, "县级人民政府", "County or district government."),
+              (department, "政府部门", "A department of a local government."),
+              (township, "乡镇、街道", "Township government or sub-district office."))
+
+enum class AssessorKind : std::uint8_t { responsible_unit, other_unit, third_party };
+RISKRULE_ENUM(AssessorKind, "评估主体类型", "Who assessed the risk.",
+              (responsible_unit, "决策承办单位", "The unit responsible for the draft."),
+              (other_unit, "其他负责风险评估工作的单位", "Another unit in charge of assessment."),
+              (third_party, "第三方", "A commissioned third party."))
+
+/// 国务院令第713号 Art 14 ¶2 names the first seven (open list); the others are met in reports.
+enum class ConsultationWay : std::uint8_t {
+  symposium, hearing, site_visit, written, open_call, questionnaire, opinion_poll, expert_meeting, online_interaction
+};
+RISKRULE_ENUM(ConsultationWay, "征求意见方式", "A way of hearing opinions (Decree 713, Art 14; open list).",
+              (symposium, "座谈会", "Symposium."), (hearing, "听证会", "Hearing."),
+              (site_visit, "实地走访", "Visit on site."), (written, "书面征求意见", "Written consultation."),
+              (open_call, "向社会公开征求意见", "Open call for comments."),
+              (questionnaire, "问卷调查", "Questionnaire."), (opinion_poll, "民意调查", "Opinion poll."),
+              (expert_meeting, "专家论证会", "Meeting of experts."),
+              (online_interaction, "网络互动", "Interaction on line."))
+
+enum class ParticipantKind : std::uint8_t {
+  public_at_large, departments, lower_governments, experts, special_group, social_organizations, deputies, enterprises,
+  grassroots
+};
+RISKRULE_ENUM(ParticipantKind, "参与者类别", "Who was asked.",
+              (public_at_large, "社会公众", "The public."), (departments, "有关部门", "Departments concerned."),
+              (lower_governments, "下级政府、街镇", "Lower governments and townships."), (experts, "专家", "Experts."),
+              (special_group, "特定群体", "A special group, or its representatives."),
+              (social_organizations, "人民团体、社会组织", "People's and social organizations."),
+              (deputies, "人大代表、政协委员", "Deputies and CPPCC members."),
+              (enterprises, "市场主体", "Businesses and their associations."),
+              (grassroots, "基层群众", "People at the grassroots."))
+
+enum class Stance : std::uint8_t { support, conditional, oppose, indifferent, suggestion };
+RISKRULE_ENUM(Stance, "态度", "What an opinion amounts to.", (support, "支持", "In favour."),
+              (conditional, "有条件支持", "In favour on a condition."), (oppose, "反对", "Against."),
+              (indifferent, "无所谓", "Does not mind."), (suggestion, "修改建议", "Suggests a change."))
+
+enum class OpinionOutcome : std::uint8_t { adopted, partly, rejected, open };
+RISKRULE_ENUM(OpinionOutcome, "采纳情况", "What became of an opinion.", (adopted, "采纳", "Adopted."),
+              (partly, "部分采纳", "Adopted in part."), (rejected, "不采纳", "Not adopted."),
+              (open, "研究中", "Still being studied."))
+
+enum class RiskArea : std::uint8_t { social_stability, public_safety, ecology, finance, public_opinion, other_area };
+RISKRULE_ENUM(RiskArea, "风险领域", "A field in which risks are searched (open list).",
+              (social_stability, "社会稳定", "Disputes, mass incidents, extreme incidents."),
+              (public_safety, "公共安全", "Death or injury, loss of property, public order."),
+              (ecology, "生态环境", "Pollution, ecological damage, secondary disasters."),
+              (finance, "财政金融", "Loss of public money, government debt, financial risk."),
+              (public_opinion, "舆情", "Public-opinion risk."),
+              (other_area, "其他", "Other dangers to national, public, economic or social security."))
+
+enum class Aspect : std::uint8_t { legality, reasonableness, feasibility, controllability, safety };
+RISKRULE_ENUM(Aspect, "评估方面", "An aspect under which the draft is judged (open list).",
+              (legality, "合法性", "Legality."), (reasonableness, "合理性", "Reasonableness."),
+              (feasibility, "可行性", "Feasibility."), (controllability, "可控性", "Controllability."),
+              (safety, "安全性", "Safety."))
+
+/// Ways and methods of assessment named by 国务院令第713号 Art 23 ¶1 and by reports.
+enum class AssessmentMethod : std::uint8_t {
+  opinion_tracking, key_visits, joint_analysis, comprehensive, visit_survey, case_reference, expert_scoring, index_score
+};
+RISKRULE_ENUM(AssessmentMethod, "评估方法", "A way or method of assessment (open list).",
+              (opinion_tracking, "舆情跟踪", "Tracking of public opinion."), (key_visits, "重点走访", "Visits to key people."),
+              (joint_analysis, "会商分析", "Joint analysis."), (comprehensive, "综合评估法", "Comprehensive evaluation."),
+              (visit_survey, "走访调查法", "Visits and surveys."), (case_reference, "案例参照法", "Case reference."),
+              (expert_scoring, "专家打分法", "Scoring by experts."),
+              (index_score, "综合风险指数法", "Composite risk index."))
+
+enum class MethodType : std::uint8_t { qualitative, quantitative, both_types };
+RISKRULE_ENUM(MethodType, "定性或定量", "Whether methods were qualitative or quantitative.",
+              (qualitative, "定性", "Qualitative."), (quantitative, "定量", "Quantitative."),
+              (both_types, "定性与定量相结合", "Both."))
+
+enum class AssessmentStage : std::uint8_t { before, after };
+RISKRULE_ENUM(AssessmentStage, "评估阶段", "Before or after measures.", (before, "措施前", "Before measures."),
+              (after, "措施后", "After measures (residual)."))
+
+enum class MeasureState : std::uint8_t { planned, under_way, done };
+RISKRULE_ENUM(MeasureState, "措施进展", "How far a measure has come.", (planned, "计划", "Planned."),
+              (under_way, "实施中", "Under way."), (done, "已完成", "Done."))
+
+/// 沪府令第35号 Arts 30-32 name four; 国务院令第713号 none.
+enum class ReviewResult : std::uint8_t { lawful, unlawful, partly_amend, complete_procedures };
+RISKRULE_ENUM(ReviewResult, "合法性审查结论", "Result of the legality review.", (lawful, "合法", "Lawful."),
+              (unlawful, "不合法", "Unlawful."), (partly_amend, "应予部分修改", "To be amended in part."),
+              (complete_procedures, "应予补正程序", "Procedures to be completed."))
+
+enum class ReviewHead : std::uint8_t { powers, procedure, substance };
+RISKRULE_ENUM(ReviewHead, "合法性审查内容", "What the legality review looked at (Decree 713, Art 27).",
+              (powers, "法定权限", "Powers."), (procedure, "程序", "Procedure."), (substance, "内容", "Substance."))
+
+enum class MeetingKind : std::uint8_t { executive, plenary, other_meeting };
+RISKRULE_ENUM(MeetingKind, "会议类型", "The kind of meeting that decided.", (executive, "常务会议", "Executive meeting."),
+              (plenary, "全体会议", "Plenary meeting."), (other_meeting, "其他会议", "Another meeting."))
+
+enum class MeetingOutcome : std::uint8_t { passed, amended, rejected_draft, postponed };
+RISKRULE_ENUM(MeetingOutcome, "审议结果", "What the meeting decided.", (passed, "通过", "Passed."),
+              (amended, "修改", "To be amended."), (rejected_draft, "不予通过", "Rejected."),
+              (postponed, "再次讨论", "Postponed."))
+
+enum class DocumentKind : std::uint8_t {
+  draft, draft_explanation, legal_basis, procedure_statement, fair_competition_review, participation_report,
+  expert_report, risk_report, legality_opinion, opinions_handling, hearing_report, other_document
+};
+RISKRULE_ENUM(DocumentKind, "材料类型", "The kind of a document (open list).", (draft, "决策草案", "The draft decision."),
+              (draft_explanation, "草案说明", "Explanation of the draft."), (legal_basis, "法律依据", "Legal basis."),
+              (procedure_statement, "履行程序说明", "Statement of the procedures performed."),
+              (fair_competition_review, "公平竞争审查材料", "Information on the fair-competition review."),
+              (participation_report, "公众参与材料", "Material on public participation."),
+              (expert_report, "专家论证意见", "Opinion of the experts."), (risk_report, "风险评估报告", "Risk report."),
+              (legality_opinion, "合法性审查意见", "Legality opinion."),
+              (opinions_handling, "意见采纳情况说明", "Statement of how opinions were handled."),
+              (hearing_report, "听证报告", "Hearing report."), (other_document, "其他材料", "Another document."))
+
+/// No word here is also a member of Matter: in a pack's scope both are names.
+enum class Step : std::uint8_t { participation_step, expert_step, risk_step, fair_competition_step, legality_step };
+RISKRULE_ENUM(Step, "程序环节", "A step of the procedure (open list).", (participation_step, "公众参与", "Public participation."),
+              (expert_step, "专家论证", "Expert review."), (risk_step, "风险评估", "Risk assessment."),
+              (fair_competition_step, "公平竞争审查", "Fair-competition review."),
+              (legality_step, "合法性审查", "Legality review."))
+
+enum class Level : std::uint8_t { very_low, low, medium, high, very_high };
+RISKRULE_ENUM(Level, "五级刻度", "A rank of the five-step scale of likelihood or impact.", (very_low, "很低", "1 of 5."),
+              (low, "较低", "2 of 5."), (medium, "中等", "3 of 5."), (high, "较高", "4 of 5."),
+              (very_high, "很高", "5 of 5."))
+
+}  // namespace riskrule
