@@ -1,0 +1,148 @@
+// Reading members: of the host's records in place, of contexts, of dates, mapped over lists.
+#include <algorithm>
+
+#include "feel/machine.hpp"
+
+namespace riskrule::feel {
+namespace {
+
+Value stated_problem(Arena& arena, bool is_unknown, const Path* path) {
+  auto* reason = arena.make<NullReason>();
+  reason->code = is_unknown ? "feel.unknown_value" : "feel.not_stated";
+  reason->message = is_unknown ? "the input states that this is not known" : "the input does not state this";
+  reason->path = path;
+  return Value::null(reason);
+}
+
+Value list_value(Arena& arena, const data::TypeInfo& type, const void* object, const Path* path) {
+  const data::TypeInfo& element = type.element();
+  const std::size_t count = type.list->size(object);
+  Value* items = arena.make_array<Value>(count);
+  const bool by_reference = data::bare(element).kind == data::Kind::structure || data::bare(element).kind == data::Kind::list ||
+                            element.kind == data::Kind::stated;
+  for (std::size_t i = 0; i < count; ++i) {
+    Path* at = nullptr;
+    if (by_reference) {
+      at = arena.make<Path>();
+      at->parent = path;
+      at->index = static_cast<std::uint32_t>(i);
+    }
+    items[i] = value_of(arena, element, type.list->at(object, i), at);
+  }
+  return Value::list({{items, count}});
+}
+
+Value word_value(const data::TypeInfo& type, const void* object) {
+  const std::size_t index = type.enumeration->index(object);
+  return index < type.items.size() ? Value::string(type.items[index].name) : Value();
+}
+
+/// The member of a record; its path is made only where something will need it.
+Value record_member(Evaluation& call, const Record& record, const data::MemberInfo& member) {
+  const data::TypeInfo& type = member.type();
+  const void* object = member.get(record.object);
+  const data::TypeInfo& bare = data::bare(type);
+  const bool has_parts = bare.kind == data::Kind::structure || bare.kind == data::Kind::list;
+  const bool stated = type.kind != data::Kind::stated || type.stated->state(object) == data::StatedState::stated;
+  Path* path = nullptr;
+  if (has_parts || !stated) {
+    path = call.arena.make<Path>();
+    path->parent = record.path;
+    path->member = member.name;
+  }
+  return value_of(call.arena, type, object, path);
+}
+
+Value no_member(Evaluation& call, const Value& value, std::string_view name) {
+  return null_because(call, "feel.unknown_member", join(call.arena, {"a ", kind_name(value), " has no `", name, "`"}));
+}
+
+Value map_member(Evaluation& call, std::span<const Value> items, std::string_view name) {
+  Value* out = call.arena.make_array<Value>(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!step(call)) return stop(call, call.stopped);
+    out[i] = member_of(call, items[i], name);
+  }
+  return Value::list({{out, items.size()}});
+}
+
+}  // namespace
+
+Value value_of(Arena& arena, const data::TypeInfo& type, const void* object, const Path* path) {
+  switch (type.kind) {
+    case data::Kind::boolean: return Value::boolean(*static_cast<const bool*>(object));
+    case data::Kind::integer: return Value::number(Decimal(*static_cast<const std::int64_t*>(object)));
+    case data::Kind::number: return Value::number(*static_cast<const Decimal*>(object));
+    case data::Kind::text: return Value::string(*static_cast<const std::string*>(object));
+    case data::Kind::date: return Value::date(*static_cast<const Date*>(object));
+    case data::Kind::enumeration: return word_value(type, object);
+    // An Open<E> is a struct of one text, whatever its enumeration.
+    case data::Kind::open_word: return Value::string(*static_cast<const std::string*>(object));
+    case data::Kind::structure: return Value::record({&type, object, path});
+    case data::Kind::list: return list_value(arena, type, object, path);
+    case data::Kind::stated: {
+      const auto state = type.stated->state(object);
+      if (state != data::StatedState::stated) return stated_problem(arena, state == data::StatedState::unknown, path);
+      return value_of(arena, type.element(), type.stated->value(object), path);
+    }
+    default: return {};
+  }
+}
+
+Value member_of(Evaluation& call, const Value& value, std::string_view name) {
+  switch (value.tag()) {
+    case Tag::null: return value;
+    case Tag::record:
+      if (const auto* member = value.as_record().type->find(name)) return record_member(call, value.as_record(), *member);
+      return no_member(call, value, name);
+    case Tag::context:
+      for (const auto& entry : value.as_context())
+        if (entry.name == name) return entry.value;
+      return no_member(call, value, name);
+    case Tag::list: return map_member(call, value.as_list(), name);
+    default: break;
+  }
+  const auto property = temporal_property(call, value, name);
+  return property ? *property : no_member(call, value, name);
+}
+
+Value read_member(Frame& frame, const Instruction& code, const Value& operand) {
+  if (code.c != none && operand.is(Tag::record)) {
+    const KnownMember& known = frame.program.members[code.c];
+    if (operand.as_record().type == known.type) return record_member(frame.call, operand.as_record(), *known.member);
+  }
+  return member_of(frame.call, operand, frame.program.constants[code.b].as_string());
+}
+
+const Path* path_of(const Value& value) noexcept {
+  if (value.is(Tag::record)) return value.as_record().path;
+  if (value.is_null()) return value.reason() != nullptr ? value.reason()->path : nullptr;
+  if (!value.is(Tag::list) || value.as_list().empty()) return nullptr;
+  const Value& first = value.as_list().front();
+  const Path* item = first.is(Tag::record) ? first.as_record().path : nullptr;
+  return item != nullptr ? item->parent : nullptr;
+}
+
+std::string to_pointer(const Path* path) {
+  std::vector<const Path*> parts;
+  for (; path != nullptr; path = path->parent) parts.push_back(path);
+  std::string out;
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+    out += '/';
+    if ((*part)->member.empty()) {
+      out += std::to_string((*part)->index);
+      continue;
+    }
+    for (const char c : (*part)->member) {
+      if (c == '~')
+        out += "~0";
+      else if (c == '/')
+        out += "~1";
+      else
+        out += c;
+    }
+  }
+  return out;
+}
+
+}  // namespace riskrule::feel

@@ -1,0 +1,385 @@
+// From the tree to instructions.
+#include <algorithm>
+
+#include "feel/machine.hpp"
+#include "feel/parser.hpp"
+
+namespace riskrule::feel {
+namespace {
+
+/// The frame of the expression, or of a function literal within it.
+struct Places {
+  Places* outer = nullptr;
+  std::uint32_t next = 0;
+  std::unordered_map<const Variable*, std::uint32_t> locals{};
+  std::unordered_map<std::uint32_t, std::uint32_t> slots{};  ///< of functions: inputs that they captured
+  std::vector<Capture> captures{};
+};
+
+class Compiler {
+ public:
+  explicit Compiler(Program& program) : program_(program) {}
+
+  void run(const Node& root, Variable* input) {
+    Places places;
+    places_ = &places;
+    if (input != nullptr) declare(input);
+    program_.height = root.height;
+    program_.root = emit(root);
+    program_.frame = places.next;
+    std::sort(program_.reads.begin(), program_.reads.end());
+    program_.reads.erase(std::unique(program_.reads.begin(), program_.reads.end()), program_.reads.end());
+  }
+
+ private:
+  static std::uint32_t size32(std::size_t n) noexcept { return static_cast<std::uint32_t>(n); }
+
+  std::uint32_t push(Instruction code, const Node& node) {
+    code.span = node.span;
+    program_.code.push_back(code);
+    return size32(program_.code.size() - 1);
+  }
+  std::uint32_t constant(Value value) {
+    program_.constants.push_back(value);
+    return size32(program_.constants.size() - 1);
+  }
+  std::uint32_t text_constant(std::string_view text) { return constant(Value::string(program_.memory.copy(text))); }
+  std::uint32_t emit_constant(Value value, const Node& node) {
+    return push({.op = Op::constant, .a = constant(value)}, node);
+  }
+  std::uint32_t children(std::span<const std::uint32_t> all) {
+    const auto first = size32(program_.children.size());
+    program_.children.insert(program_.children.end(), all.begin(), all.end());
+    return first;
+  }
+  std::vector<std::uint32_t> emit_all(const Node& node, std::size_t from = 0) {
+    std::vector<std::uint32_t> all;
+    for (std::size_t i = from; i < node.kids.size(); ++i) all.push_back(emit(*node.kids[i]));
+    return all;
+  }
+  bool is_constant(std::uint32_t at) const noexcept { return program_.code[at].op == Op::constant; }
+
+  std::uint32_t declare(const Variable* variable) { return places_->locals[variable] = places_->next++; }
+
+  /// Where a variable is in the frame at hand; captured from outer frames as needed.
+  static std::uint32_t place(Places& places, const Variable* variable) {
+    const auto known = places.locals.find(variable);
+    if (known != places.locals.end()) return known->second;
+    if (places.outer == nullptr) return none;
+    const std::uint32_t outer = place(*places.outer, variable);
+    const std::uint32_t inner = places.next++;
+    places.locals[variable] = inner;
+    places.captures.push_back({false, outer, inner});
+    return inner;
+  }
+  static std::uint32_t slot_place(Places& places, std::uint32_t slot) {
+    const auto known = places.slots.find(slot);
+    if (known != places.slots.end()) return known->second;
+    const bool outermost = places.outer->outer == nullptr;
+    const std::uint32_t outer = outermost ? slot : slot_place(*places.outer, slot);
+    const std::uint32_t inner = places.next++;
+    places.slots[slot] = inner;
+    places.captures.push_back({outermost, outer, inner});
+    return inner;
+  }
+
+  std::uint32_t emit(const Node& node);
+  std::uint32_t emit_slot(const Node& node);
+  std::uint32_t emit_binary(Op op, const Node& node);
+  std::uint32_t emit_many(Op op, const Node& node);
+  std::uint32_t emit_loop(Op op, const Node& node);
+  std::uint32_t emit_member(const Node& node);
+  std::uint32_t emit_filter(const Node& node);
+  std::uint32_t emit_context(const Node& node);
+  std::uint32_t emit_function(const Node& node, const Variable* self);
+  std::uint32_t emit_call(const Node& node);
+  std::uint32_t emit_builtin_value(const Node& node);
+  std::uint32_t emit_in(const Node& node);
+  std::uint32_t emit_test(const Node& node);
+  std::uint32_t unknown(const Node& node);
+  std::uint32_t fold(std::uint32_t at, const Node& node);
+
+  Program& program_;
+  Places* places_ = nullptr;
+};
+
+Op op_of(Operator op) noexcept { return static_cast<Op>(static_cast<int>(Op::add) + static_cast<int>(op)); }
+static_assert(static_cast<int>(Op::greater_equal) - static_cast<int>(Op::add) == static_cast<int>(Operator::greater_equal));
+
+std::uint32_t Compiler::emit(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::error: return emit_constant(Value(), node);
+    case NodeKind::literal: return emit_constant(node.value, node);
+    case NodeKind::slot: return emit_slot(node);
+    case NodeKind::local: return push({.op = Op::local, .a = place(*places_, node.variable)}, node);
+    case NodeKind::builtin: return emit_builtin_value(node);
+    case NodeKind::unknown: return unknown(node);
+    case NodeKind::item_name: {
+      const auto otherwise = node.kids.empty() ? none : emit(*node.kids[0]);
+      return push({.op = Op::item_name, .a = place(*places_, node.variable), .b = text_constant(node.text), .c = otherwise}, node);
+    }
+    case NodeKind::negate: {
+      const auto operand = emit(*node.kids[0]);
+      return fold(push({.op = Op::negate, .a = operand}, node), node);
+    }
+    case NodeKind::arithmetic:
+    case NodeKind::compare: return emit_binary(op_of(node.op), node);
+    case NodeKind::sequence: return emit_binary(Op::sequence, node);
+    case NodeKind::between: {
+      const auto all = emit_all(node);
+      return push({.op = Op::between, .a = children(all)}, node);
+    }
+    case NodeKind::in: return emit_in(node);
+    case NodeKind::conjunction: return emit_many(Op::conjunction, node);
+    case NodeKind::disjunction: return emit_many(Op::disjunction, node);
+    case NodeKind::choice: {
+      const auto all = emit_all(node);
+      return push({.op = Op::choice, .a = all[0], .b = all[1], .c = all[2]}, node);
+    }
+    case NodeKind::loop: return emit_loop(Op::loop, node);
+    case NodeKind::some: return emit_loop(Op::some, node);
+    case NodeKind::every: return emit_loop(Op::every, node);
+    case NodeKind::member: return emit_member(node);
+    case NodeKind::filter: return emit_filter(node);
+    case NodeKind::list: return fold(emit_many(Op::list, node), node);
+    case NodeKind::context: return emit_context(node);
+    case NodeKind::range: {
+      const auto all = emit_all(node);
+      const auto ends = static_cast<std::uint8_t>((node.low_closed ? 1 : 0) | (node.high_closed ? 2 : 0));
+      return fold(push({.op = Op::range, .flag = ends, .a = all[0], .b = all[1]}, node), node);
+    }
+    case NodeKind::unary_range: {
+      const auto bound = emit(*node.kids[0]);
+      return fold(push({.op = Op::unary_range, .flag = static_cast<std::uint8_t>(node.op), .a = bound}, node), node);
+    }
+    case NodeKind::function:
+    case NodeKind::external: return emit_function(node, nullptr);
+    case NodeKind::call: return emit_call(node);
+    case NodeKind::instance_of: {
+      const auto operand = emit(*node.kids[0]);
+      program_.types.push_back(node.stated);
+      return push({.op = Op::instance_of, .a = operand, .b = size32(program_.types.size() - 1)}, node);
+    }
+    case NodeKind::test_any: return emit_constant(Value::boolean(true), node);
+    case NodeKind::test_compare:
+    case NodeKind::test_value: return emit_test(node);
+    case NodeKind::test_not: {
+      const auto tests = emit(*node.kids[0]);
+      return push({.op = Op::test_not, .a = tests}, node);
+    }
+    case NodeKind::tests: return emit_many(Op::tests, node);
+  }
+  return none;
+}
+
+std::uint32_t Compiler::emit_slot(const Node& node) {
+  program_.reads.push_back(node.slot);
+  if (places_->outer == nullptr) return push({.op = Op::slot, .a = node.slot}, node);
+  return push({.op = Op::local, .a = slot_place(*places_, node.slot)}, node);
+}
+
+std::uint32_t Compiler::emit_binary(Op op, const Node& node) {
+  const auto left = emit(*node.kids[0]);
+  const auto right = emit(*node.kids[1]);
+  const auto at = push({.op = op, .a = left, .b = right}, node);
+  return op == Op::sequence ? at : fold(at, node);
+}
+
+std::uint32_t Compiler::emit_many(Op op, const Node& node) {
+  const auto all = emit_all(node);
+  for (const auto test : all)
+    if (op == Op::tests && program_.code[test].op == Op::test_value) program_.code[test].flag |= 2U;
+  return push({.op = op, .a = children(all), .b = size32(all.size())}, node);
+}
+
+std::uint32_t Compiler::emit_loop(Op op, const Node& node) {
+  const std::size_t domains = node.kids.size() - 1;
+  const auto first = places_->next;
+  places_->next += size32(node.variables.size());
+  std::vector<std::uint32_t> all;
+  for (std::size_t i = 0; i < domains; ++i) {
+    all.push_back(emit(*node.kids[i]));
+    places_->locals[node.variables[i]] = first + size32(i);
+  }
+  const Variable* partial = op == Op::loop ? node.variables.back() : nullptr;
+  if (partial != nullptr) places_->locals[partial] = first + size32(domains);
+  all.push_back(emit(*node.kids.back()));
+  const std::uint8_t reads_partial = partial != nullptr && partial->uses > 0 ? 1 : 0;
+  return push({.op = op, .flag = reads_partial, .a = children(all), .b = size32(domains), .c = first}, node);
+}
+
+std::uint32_t Compiler::emit_member(const Node& node) {
+  const Node& of = *node.kids[0];
+  const auto operand = emit(of);
+  std::uint32_t known = none;
+  if (of.type->kind == TypeKind::record) {
+    if (const auto* member = of.type->described->find(node.text)) {
+      program_.members.push_back({of.type->described, member});
+      known = size32(program_.members.size() - 1);
+    }
+  }
+  const Instruction& code = program_.code[operand];
+  const bool chain = code.op == Op::slot || code.op == Op::local || (code.op == Op::member && code.flag == 1);
+  const auto name = text_constant(node.text);
+  return push({.op = Op::member, .flag = chain ? std::uint8_t{1} : std::uint8_t{0}, .a = operand, .b = name, .c = known}, node);
+}
+
+std::uint32_t Compiler::emit_filter(const Node& node) {
+  const auto list = emit(*node.kids[0]);
+  const auto item = declare(node.variable);
+  const auto condition = emit(*node.kids[1]);
+  const bool position = node.kids[1]->type->kind == TypeKind::number && node.variable->uses == 0;
+  if (position) return push({.op = Op::position, .a = list, .b = condition}, node);
+  return push({.op = Op::filter, .a = list, .b = condition, .c = item}, node);
+}
+
+std::uint32_t Compiler::emit_context(const Node& node) {
+  auto names = node.names;
+  std::sort(names.begin(), names.end());
+  if (std::adjacent_find(names.begin(), names.end()) != names.end()) {
+    static constexpr NullReason twice{"feel.duplicate", "the context has an entry twice"};
+    return emit_constant(Value::null(&twice), node);
+  }
+  const auto first = places_->next;
+  places_->next += size32(node.kids.size());
+  std::vector<std::uint32_t> all;
+  for (std::size_t i = 0; i < node.kids.size(); ++i) {
+    const Node& value = *node.kids[i];
+    const bool is_function = value.kind == NodeKind::function;
+    all.push_back(is_function ? emit_function(value, node.variables[i]) : emit(value));
+    places_->locals[node.variables[i]] = first + size32(i);
+  }
+  for (const auto& name : node.names) all.push_back(text_constant(name));
+  return push({.op = Op::context, .a = children(all), .b = size32(node.kids.size()), .c = first}, node);
+}
+
+std::uint32_t Compiler::emit_function(const Node& node, const Variable* self) {
+  Places inner;
+  inner.outer = places_;
+  places_ = &inner;
+  FunctionBody body;
+  for (const Variable* v : node.variables) {
+    declare(v);
+    body.parameters.push_back(program_.memory.copy(v->name));
+    body.checks_parameters = body.checks_parameters || v->type->kind != TypeKind::any;
+  }
+  if (self != nullptr && self->uses > 0) body.self = declare(self);
+  body.type = node.type;
+  body.external = node.kind == NodeKind::external;
+  body.height = node.height;
+  body.root = body.external ? emit_constant(Value(), node) : emit(*node.kids[0]);
+  body.frame = inner.next;
+  body.captures = inner.captures;
+  places_ = inner.outer;
+  program_.functions.push_back(std::move(body));
+  return push({.op = Op::closure, .a = size32(program_.functions.size() - 1)}, node);
+}
+
+std::uint32_t Compiler::emit_builtin_value(const Node& node) {
+  auto* function = program_.memory.make<Function>();
+  function->kind = Function::Kind::builtin;
+  function->name = node.rows.front()->name;
+  function->rows = node.rows;
+  return emit_constant(Value::function(function), node);
+}
+
+std::uint32_t Compiler::emit_call(const Node& node) {
+  const Node& callee = *node.kids[0];
+  const bool builtin = callee.kind == NodeKind::builtin;
+  Call call;
+  call.names = node.names;
+  const auto name = builtin ? callee.rows.front()->name : callee.span.in(program_.text);
+  call.label = program_.memory.copy("call " + std::string(name));
+  const auto all = emit_all(node, builtin ? 1 : 0);
+  const auto count = size32(node.kids.size() - 1);
+  for (const auto* row : builtin ? callee.rows : std::span<const Builtin* const>{})
+    if (auto arrangement = arrange(*row, count, node.names)) call.rows.push_back({row, std::move(*arrangement)});
+  program_.calls.push_back(std::move(call));
+  const auto index = size32(program_.calls.size() - 1);
+  const auto at = push({.op = builtin ? Op::call_builtin : Op::call_value, .a = index, .b = children(all), .c = count}, node);
+  const bool changes = builtin && (name == "now" || name == "today");
+  const bool folds = builtin && !changes && count > 0 && std::all_of(all.begin(), all.end(), [&](auto a) { return is_constant(a); });
+  return folds ? fold(at, node) : at;
+}
+
+std::uint32_t Compiler::emit_in(const Node& node) {
+  const auto value = emit(*node.kids[0]);
+  const auto input = declare(node.variable);
+  const auto test = emit(*node.kids[1]);
+  return push({.op = Op::in, .a = value, .b = test, .c = input}, node);
+}
+
+std::uint32_t Compiler::emit_test(const Node& node) {
+  const auto operand = emit(*node.kids[0]);
+  const auto input = place(*places_, node.variable);
+  if (node.kind == NodeKind::test_compare)
+    return push({.op = Op::test_compare, .flag = static_cast<std::uint8_t>(node.op), .a = input, .b = operand}, node);
+  const std::uint8_t flag = node.uses_input ? 1 : 0;
+  return push({.op = Op::test_value, .flag = flag, .a = input, .b = operand}, node);
+}
+
+std::uint32_t Compiler::unknown(const Node& node) {
+  auto* reason = program_.memory.make<NullReason>();
+  reason->code = "feel.unknown_name";
+  reason->message = program_.memory.copy("nothing is called `" + node.text + "` here");
+  return emit_constant(Value::null(reason), node);
+}
+
+/// An operation on constants becomes its result, unless that is null: then its reason is made when it runs.
+std::uint32_t Compiler::fold(std::uint32_t at, const Node& node) {
+  const Instruction code = program_.code[at];
+  if (code.op == Op::list || code.op == Op::call_builtin) {
+    const auto count = code.op == Op::list ? code.b : code.c;
+    const auto first = code.op == Op::list ? code.a : code.b;
+    for (std::uint32_t i = 0; i < count; ++i)
+      if (!is_constant(program_.children[first + i])) return at;
+  } else if (!is_constant(code.a) || (code.op != Op::negate && code.op != Op::unary_range && !is_constant(code.b))) {
+    return at;
+  }
+  Limits small;
+  small.steps = 1000;
+  small.list_items = 1000;
+  small.string_bytes = 4096;
+  small.arena_bytes = 64U << 10U;
+  Evaluation call(small);
+  Frame frame{call, program_, nullptr, nullptr};
+  const Value result = operate(frame, code);
+  if (result.is_null() || !call.stopped.empty() || result.is(Tag::function)) return at;
+  program_.code.pop_back();
+  return emit_constant(copy_value(program_.memory, result), node);
+}
+
+Result<Expression> finish(std::string_view text, const Scope& scope, const CompileOptions& options, bool unary) {
+  auto program = std::make_shared<Program>();
+  program->text = std::string(text);
+  program->mode = options.mode;
+  Pool pool;
+  Checker checker(program->text, scope, options, pool, program->memory);
+  if (text.size() > options.limits.expression_bytes) {
+    checker.error("limit.expression_bytes", {0, 0},
+                  "the expression has more than " + std::to_string(options.limits.expression_bytes) + " bytes");
+    return checker.take_problems();
+  }
+  Variable* input = unary ? checker.declare("?", options.input ? options.input : any_type()) : nullptr;
+  Parser parser(program->text, checker);
+  const Node* root = unary ? parser.unary_tests(input) : parser.expression();
+  if (checker.problems() == 0 && options.result) checker.expect_result(*root, *options.result);
+  auto problems = checker.take_problems();
+  if (has_errors(problems)) return problems;
+  program->type = root->type;
+  if (options.result && options.result->kind != TypeKind::any) program->result = options.result;
+  Compiler(*program).run(*root, input);
+  return Expression(std::shared_ptr<const Program>(std::move(program)));
+}
+
+}  // namespace
+
+Result<Expression> compile(std::string_view text, const Scope& scope, const CompileOptions& options) {
+  return finish(text, scope, options, false);
+}
+
+Result<Expression> compile_unary_tests(std::string_view text, const Scope& scope, const CompileOptions& options) {
+  return finish(text, scope, options, true);
+}
+
+}  // namespace riskrule::feel

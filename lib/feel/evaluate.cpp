@@ -1,0 +1,322 @@
+// The evaluator: a switch over the operations. What has a page of its own is in evaluate_*.cpp.
+#include <algorithm>
+
+#include "feel/machine.hpp"
+
+namespace riskrule::feel {
+namespace {
+
+std::string_view operation_name(const Instruction& code, const Program& program) noexcept {
+  switch (code.op) {
+    case Op::slot:
+    case Op::local:
+    case Op::member:
+    case Op::item_name: return "read";
+    case Op::negate: return "-";
+    case Op::between: return "between";
+    case Op::conjunction: return "and";
+    case Op::disjunction: return "or";
+    case Op::choice: return "if";
+    case Op::loop: return "for";
+    case Op::some: return "some";
+    case Op::every: return "every";
+    case Op::filter:
+    case Op::position: return "filter";
+    case Op::list: return "list";
+    case Op::context: return "context";
+    case Op::range:
+    case Op::unary_range: return "range";
+    case Op::closure: return "function";
+    case Op::call_builtin:
+    case Op::call_value: return program.calls[code.a].label;
+    case Op::instance_of: return "instance of";
+    case Op::test_compare: return to_string(static_cast<Operator>(code.flag));
+    case Op::test_value:
+    case Op::in: return "in";
+    case Op::test_not: return "not";
+    case Op::tests: return "or";
+    default: break;
+  }
+  if (code.op >= Op::add && code.op <= Op::greater_equal)
+    return to_string(static_cast<Operator>(static_cast<int>(code.op) - static_cast<int>(Op::add)));
+  return {};
+}
+
+/// `and` (stop at false) and `or` (stop at true): three-valued, whatever is not boolean counts as null.
+Value connect(Frame& frame, const Instruction& code, bool deciding) {
+  Value undecided = Value::boolean(!deciding);
+  for (std::uint32_t i = 0; i < code.b; ++i) {
+    Value room;
+    const Value& v = look(frame, frame.program.children[code.a + i], room);
+    if (v.is(Tag::boolean)) {
+      if (v.as_boolean() == deciding) return v;
+    } else if (undecided.is(Tag::boolean)) {
+      undecided = v.is_null() ? v : null_because(frame.call, "feel.type", "a condition is not true or false");
+    }
+  }
+  return undecided;
+}
+
+Value choose(Frame& frame, const Instruction& code) {
+  Value room;
+  const Value& condition = look(frame, code.a, room);
+  // In a pack a condition that cannot be told makes no choice; in DMN it is as good as false.
+  if (condition.is_null() && frame.program.mode == Mode::strict) return condition;
+  return evaluate(frame, condition.is_true() ? code.b : code.c);
+}
+
+Value make_list_of(Frame& frame, const Instruction& code) {
+  Value* items = frame.call.arena.make_array<Value>(code.b);
+  for (std::uint32_t i = 0; i < code.b; ++i) items[i] = evaluate(frame, frame.program.children[code.a + i]);
+  return Value::list({{items, code.b}});
+}
+
+Value make_context_of(Frame& frame, const Instruction& code) {
+  Entry* entries = frame.call.arena.make_array<Entry>(code.b);
+  const auto* children = frame.program.children.data() + code.a;
+  for (std::uint32_t i = 0; i < code.b; ++i) {
+    const Value value = evaluate(frame, children[i]);
+    frame.locals[code.c + i] = value;
+    entries[i] = {frame.program.constants[children[code.b + i]].as_string(), value};
+  }
+  return Value::context({{entries, code.b}});
+}
+
+bool is_bound(const Value& v) noexcept {
+  switch (v.tag()) {
+    case Tag::number:
+    case Tag::string:
+    case Tag::date:
+    case Tag::time:
+    case Tag::date_time:
+    case Tag::years_months:
+    case Tag::days_time: return true;
+    default: return false;
+  }
+}
+
+Value make_range(Frame& frame, const Instruction& code) {
+  const Value low = evaluate(frame, code.a);
+  const Value high = evaluate(frame, code.b);
+  if (low.is_null()) return low;
+  if (high.is_null()) return high;
+  const bool alike = is_bound(low) && is_bound(high) && compare(frame.call, Op::less_equal, low, high).is(Tag::boolean);
+  if (!alike) return type_problem(frame.call, "..", low, high);
+  return Value::range(frame.call.arena.make<Range>(low, high, (code.flag & 1U) != 0, (code.flag & 2U) != 0));
+}
+
+Value make_unary_range(Frame& frame, const Instruction& code) {
+  const Value bound = evaluate(frame, code.a);
+  if (bound.is_null()) return bound;
+  Range range;
+  range.unary = true;
+  const auto op = static_cast<Operator>(code.flag);
+  const bool is_equality = op == Operator::equal || op == Operator::not_equal;
+  if (is_equality || op == Operator::greater || op == Operator::greater_equal) range.low = bound;
+  if (is_equality || op == Operator::less || op == Operator::less_equal) range.high = bound;
+  range.low_closed = op == Operator::equal || op == Operator::greater_equal;
+  range.high_closed = op == Operator::equal || op == Operator::less_equal;
+  return Value::range(frame.call.arena.make<Range>(range));
+}
+
+Value item_name(Frame& frame, const Instruction& code) {
+  const Value& item = frame.locals[code.a];
+  const std::string_view name = frame.program.constants[code.b].as_string();
+  if (item.is(Tag::context)) {
+    for (const auto& entry : item.as_context())
+      if (entry.name == name) return entry.value;
+  } else if (item.is(Tag::record) && item.as_record().type->find(name) != nullptr) {
+    return member_of(frame.call, item, name);
+  }
+  if (code.c != none) return evaluate(frame, code.c);
+  return null_because(frame.call, "feel.unknown_name", join(frame.call.arena, {"nothing is called `", name, "` here"}));
+}
+
+Value read(Frame& frame, const Instruction& code) {
+  Value room;
+  return read_member(frame, code, look(frame, code.a, room));
+}
+
+}  // namespace
+
+Value stop(Evaluation& call, std::string_view limit) {
+  if (call.stopped.empty()) call.stopped = limit;
+  return null_because(call, call.stopped, "a bound of the evaluation was passed");
+}
+
+bool step(Evaluation& call) {
+  ++call.steps;
+  if (!call.stopped.empty()) return false;
+  const Limits& limits = call.limits();
+  if (call.steps > limits.steps) {
+    call.stopped = "limit.steps";
+  } else if (call.arena.exhausted()) {
+    call.stopped = "limit.arena_bytes";
+  } else if ((call.steps & 255U) == 0 && limits.cancel != nullptr && limits.cancel(limits.cancel_context)) {
+    call.stopped = "limit.cancelled";
+  }
+  return call.stopped.empty();
+}
+
+Value copy_list(Evaluation& call, std::span<const Value> items) {
+  Value* copy = call.arena.make_array<Value>(items.size());
+  std::copy(items.begin(), items.end(), copy);
+  return Value::list({{copy, items.size()}});
+}
+
+Value null_because(Evaluation& call, std::string_view code, std::string_view message, const NullReason* cause) {
+  auto* reason = call.arena.make<NullReason>();
+  reason->code = code;
+  reason->message = message;
+  reason->cause = cause;
+  if (cause != nullptr) reason->path = cause->path;
+  return Value::null(reason);
+}
+
+Value evaluate(Frame& frame, std::uint32_t at) {
+  const Instruction& code = frame.program.code[at];
+  if (frame.call.tracing && code.op != Op::constant) [[unlikely]]
+    return evaluate_traced(frame, code);
+  return operate(frame, code);
+}
+
+Value operate(Frame& frame, const Instruction& code) {
+  switch (code.op) {
+    case Op::constant: return frame.program.constants[code.a];
+    case Op::slot: return frame.inputs[code.a];
+    case Op::local: return frame.locals[code.a];
+    case Op::item_name: return item_name(frame, code);
+    case Op::negate: {
+      Value room;
+      return negate(frame.call, look(frame, code.a, room));
+    }
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::power: {
+      Value left;
+      Value right;
+      const Value& a = look(frame, code.a, left);
+      const Value& b = look(frame, code.b, right);
+      return arithmetic(frame.call, code.op, a, b);
+    }
+    case Op::equal:
+    case Op::not_equal:
+    case Op::less:
+    case Op::less_equal:
+    case Op::greater:
+    case Op::greater_equal: {
+      Value left;
+      Value right;
+      const Value& a = look(frame, code.a, left);
+      const Value& b = look(frame, code.b, right);
+      return compare(frame.call, code.op, a, b);
+    }
+    case Op::between: {
+      const auto* children = frame.program.children.data() + code.a;
+      const Value value = evaluate(frame, children[0]);
+      const Value low = evaluate(frame, children[1]);
+      return between(frame.call, value, low, evaluate(frame, children[2]));
+    }
+    case Op::conjunction: return connect(frame, code, false);
+    case Op::disjunction: return connect(frame, code, true);
+    case Op::choice: return choose(frame, code);
+    case Op::loop: return evaluate_loop(frame, code);
+    case Op::some:
+    case Op::every: return evaluate_quantified(frame, code);
+    case Op::sequence: return {};
+    case Op::member: return read(frame, code);
+    case Op::filter: return evaluate_filter(frame, code);
+    case Op::position: {
+      const Value list = evaluate(frame, code.a);
+      return item_at(frame.call, list, evaluate(frame, code.b));
+    }
+    case Op::list: return make_list_of(frame, code);
+    case Op::context: return make_context_of(frame, code);
+    case Op::range: return make_range(frame, code);
+    case Op::unary_range: return make_unary_range(frame, code);
+    case Op::closure: return make_closure(frame, code);
+    case Op::call_builtin: return call_builtin(frame, code);
+    case Op::call_value: return call_value(frame, code);
+    case Op::instance_of: {
+      Value room;
+      const Value& value = look(frame, code.a, room);
+      return Value::boolean(is_instance(value, *frame.program.types[code.b]));
+    }
+    case Op::test_compare:
+    case Op::test_value:
+    case Op::test_not:
+    case Op::tests:
+    case Op::in: return evaluate_test(frame, code);
+  }
+  return {};
+}
+
+namespace {
+
+/// The path of what was read: its own, or that of a plain value within its owner.
+const Path* read_path(Frame& frame, const Instruction& code, const Value& owner, const Value& value) {
+  if (const Path* own = path_of(value)) return own;
+  if (!owner.is(Tag::record)) return nullptr;
+  auto* path = frame.call.arena.make<Path>();
+  path->parent = owner.as_record().path;
+  path->member = frame.program.constants[code.b].as_string();
+  return path;
+}
+
+}  // namespace
+
+Value evaluate_traced(Frame& frame, const Instruction& code) {
+  Evaluation& call = frame.call;
+  const auto node = call.trace.open(code.span.in(frame.program.text), operation_name(code, frame.program));
+  const bool is_member = code.op == Op::member;
+  const bool is_name = code.op == Op::slot || code.op == Op::local || code.op == Op::item_name;
+  if (!is_member && !is_name) {
+    const Value value = operate(frame, code);
+    call.trace.close(node, value);
+    return value;
+  }
+  const bool quiet = is_name || code.flag == 1;  // a chain of reads is one read
+  call.tracing = !quiet;
+  const Value owner = is_member ? evaluate(frame, code.a) : Value();
+  const Value value = is_member ? read_member(frame, code, owner) : operate(frame, code);
+  call.tracing = true;
+  call.trace.close(node, value, read_path(frame, code, owner, value));
+  return value;
+}
+
+namespace {
+
+/// Runs the program in a frame of its own; the steps that its size allows are counted at once.
+Value run(const Program& program, Evaluation& call, const Value* inputs, const Value* unary_input) {
+  constexpr std::uint32_t deepest = 8192;
+  if (call.nesting + program.height > deepest) return stop(call, "limit.call_depth");
+  call.nesting += program.height;
+  call.steps += program.code.size() - 1;
+  Value small[small_frame];
+  Value* locals = program.frame <= small_frame ? small : call.arena.make_array<Value>(program.frame);
+  if (unary_input != nullptr) locals[0] = *unary_input;
+  Frame frame{call, program, inputs, locals};
+  Value value;
+  if (step(call)) value = evaluate(frame, program.root);
+  call.nesting -= program.height;
+  if (!call.stopped.empty()) return stop(call, call.stopped);
+  return program.result == nullptr ? value : coerce(call, value, *program.result);
+}
+
+}  // namespace
+
+Value Expression::evaluate(Evaluation& call, std::span<const Value> inputs) const {
+  return run(*program_, call, inputs.data(), nullptr);
+}
+
+Value Expression::evaluate(Evaluation& call, std::span<const Value> inputs, const Value& input) const {
+  return run(*program_, call, inputs.data(), &input);
+}
+
+std::string_view Expression::text() const noexcept { return program_->text; }
+const TypePtr& Expression::type() const noexcept { return program_->type; }
+std::span<const std::uint32_t> Expression::reads() const noexcept { return program_->reads; }
+
+}  // namespace riskrule::feel

@@ -1,0 +1,224 @@
+// for, some, every, filters. Ranges are walked, never laid out.
+#include "feel/machine.hpp"
+
+namespace riskrule::feel {
+namespace {
+
+/// What a loop runs over: the items of a list, whole numbers, or days.
+struct Domain {
+  enum class Kind : std::uint8_t { list, numbers, days };
+  Kind kind = Kind::list;
+  bool backwards = false;
+  std::span<const Value> items{};
+  std::int64_t first = 0;
+  std::uint64_t count = 0;
+  Value lone{};  ///< a value that is no list is a list of one
+
+  Value item(std::uint64_t i) const {
+    if (kind == Kind::list) return items.empty() ? lone : items[i];
+    const auto offset = static_cast<std::int64_t>(i);
+    const std::int64_t at = backwards ? first - offset : first + offset;
+    if (kind == Kind::numbers) return Value::number(Decimal(at));
+    const auto date = date_from_days(at);
+    return date ? Value::date(*date) : Value();
+  }
+};
+
+std::optional<std::int64_t> whole(const Value& v) noexcept {
+  if (v.is(Tag::date)) return days_from_civil(v.as_date());
+  return v.is(Tag::number) ? v.as_number().to_int64() : std::nullopt;
+}
+
+/// All from `low` to `high`; false if they are not whole numbers or dates.
+bool make_sequence(Domain& domain, const Value& low, const Value& high) {
+  if (low.tag() != high.tag()) return false;
+  const auto from = whole(low);
+  const auto to = whole(high);
+  if (!from || !to) return false;
+  domain.kind = low.is(Tag::date) ? Domain::Kind::days : Domain::Kind::numbers;
+  domain.backwards = *to < *from;
+  domain.first = *from;
+  const auto a = static_cast<std::uint64_t>(*from);
+  const auto b = static_cast<std::uint64_t>(*to);
+  domain.count = (domain.backwards ? a - b : b - a) + 1;
+  return true;
+}
+
+/// The whole numbers or days within a range value.
+bool make_range_domain(Domain& domain, const Range& range) {
+  if (!make_sequence(domain, range.low, range.high)) return false;
+  if (domain.backwards) {
+    domain.count = 0;
+    return true;
+  }
+  if (!range.low_closed) {
+    ++domain.first;
+    --domain.count;
+  }
+  if (!range.high_closed && domain.count > 0) --domain.count;
+  return true;
+}
+
+/// Evaluates a domain; if there is none, `problem` says why.
+bool make_domain(Frame& frame, std::uint32_t at, Domain& domain, Value& problem) {
+  const Instruction& code = frame.program.code[at];
+  if (code.op == Op::sequence) {
+    const Value low = evaluate(frame, code.a);
+    const Value high = evaluate(frame, code.b);
+    if (make_sequence(domain, low, high)) return true;
+    problem = low.is_null() ? low : high.is_null() ? high : type_problem(frame.call, "..", low, high);
+    return false;
+  }
+  const Value value = evaluate(frame, at);
+  if (value.is_null()) {
+    problem = value;
+    return false;
+  }
+  if (value.is(Tag::list)) {
+    domain.items = value.as_list();
+    domain.count = domain.items.size();
+  } else if (value.is(Tag::range)) {
+    if (make_range_domain(domain, value.as_range())) return true;
+    problem = null_because(frame.call, "feel.type", "only a range of whole numbers or dates can be walked");
+    return false;
+  } else {
+    domain.lone = value;
+    domain.count = 1;
+  }
+  return true;
+}
+
+/// The items collected so far, in the arena.
+class Items {
+ public:
+  explicit Items(Evaluation& call) : call_(call) {}
+
+  bool push(const Value& value) {
+    if (size_ == room_ && !grow()) return false;
+    items_[size_++] = value;
+    return true;
+  }
+  Value list() const noexcept { return Value::list({{items_, size_}}); }
+
+ private:
+  bool grow() {
+    if (size_ >= call_.limits().list_items) {
+      stop(call_, "limit.list_items");
+      return false;
+    }
+    const std::size_t more = room_ == 0 ? 8 : room_ * 2;
+    if (call_.arena.would_exceed(more * sizeof(Value))) {
+      stop(call_, "limit.arena_bytes");
+      return false;
+    }
+    Value* larger = call_.arena.make_array<Value>(more);
+    std::copy(items_, items_ + size_, larger);
+    items_ = larger;
+    room_ = more;
+    return true;
+  }
+
+  Evaluation& call_;
+  Value* items_ = nullptr;
+  std::size_t size_ = 0;
+  std::size_t room_ = 0;
+};
+
+/// One `for`: the body for every combination of the domains' items. False ends it; `problem` may say why.
+bool run_loop(Frame& frame, const Instruction& code, std::uint32_t level, Items& items, Value& problem) {
+  const auto* children = frame.program.children.data() + code.a;
+  if (level == code.b) {
+    if (code.flag != 0) frame.locals[code.c + code.b] = items.list();
+    return items.push(evaluate(frame, children[code.b])) && frame.call.stopped.empty();
+  }
+  Domain domain;
+  if (!make_domain(frame, children[level], domain, problem)) return false;
+  for (std::uint64_t i = 0; i < domain.count; ++i) {
+    if (!step(frame.call)) return false;
+    frame.locals[code.c + level] = domain.item(i);
+    if (!run_loop(frame, code, level + 1, items, problem)) return false;
+  }
+  return true;
+}
+
+struct Quantified {
+  bool decided = false;
+  bool undecided_seen = false;
+  Value undecided{};
+};
+
+/// False when it is decided, or ends without being so.
+bool run_quantified(Frame& frame, const Instruction& code, std::uint32_t level, Quantified& state, Value& problem) {
+  const auto* children = frame.program.children.data() + code.a;
+  if (level == code.b) {
+    Value room;
+    const Value& v = look(frame, children[code.b], room);
+    if (v.is(Tag::boolean) && v.as_boolean() == (code.op == Op::some)) {
+      state.decided = true;
+      return false;
+    }
+    if (!v.is(Tag::boolean) && !state.undecided_seen) {
+      state.undecided_seen = true;
+      state.undecided = v.is_null() ? v : null_because(frame.call, "feel.type", "a condition is not true or false");
+    }
+    return frame.call.stopped.empty();
+  }
+  Domain domain;
+  if (!make_domain(frame, children[level], domain, problem)) {
+    state.undecided_seen = true;
+    state.undecided = problem;
+    return false;
+  }
+  for (std::uint64_t i = 0; i < domain.count; ++i) {
+    if (!step(frame.call)) return false;
+    frame.locals[code.c + level] = domain.item(i);
+    if (!run_quantified(frame, code, level + 1, state, problem)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Value evaluate_loop(Frame& frame, const Instruction& code) {
+  Items items(frame.call);
+  Value problem;
+  if (run_loop(frame, code, 0, items, problem)) return items.list();
+  return frame.call.stopped.empty() ? problem : stop(frame.call, frame.call.stopped);
+}
+
+Value evaluate_quantified(Frame& frame, const Instruction& code) {
+  Quantified state;
+  Value problem;
+  run_quantified(frame, code, 0, state, problem);
+  if (!frame.call.stopped.empty()) return stop(frame.call, frame.call.stopped);
+  if (state.decided) return Value::boolean(code.op == Op::some);
+  return state.undecided_seen ? state.undecided : Value::boolean(code.op == Op::every);
+}
+
+Value item_at(Evaluation& call, const Value& list, const Value& position) {
+  if (list.is_null()) return list;
+  if (position.is_null()) return position;
+  const auto items = as_items(list);
+  if (!position.is(Tag::number)) return type_problem(call, "[]", list, position);
+  const auto index = index_of(position.as_number(), items.size());
+  if (!index) return null_because(call, "feel.position", "the list has no item at this position");
+  return items[*index];
+}
+
+Value evaluate_filter(Frame& frame, const Instruction& code) {
+  const Value list = evaluate(frame, code.a);
+  if (list.is_null()) return list;
+  const auto all = as_items(list);
+  Items kept(frame.call);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!step(frame.call)) return stop(frame.call, frame.call.stopped);
+    frame.locals[code.c] = all[i];
+    Value room;
+    const Value& condition = look(frame, code.b, room);
+    if (condition.is(Tag::number)) return item_at(frame.call, list, condition);
+    if (condition.is_true() && !kept.push(all[i])) return stop(frame.call, frame.call.stopped);
+  }
+  return kept.list();
+}
+
+}  // namespace riskrule::feel

@@ -1,0 +1,65 @@
+// Unary tests and `in`.
+#include "feel/machine.hpp"
+
+namespace riskrule::feel {
+namespace {
+
+/// Is the value in the list: equal to an item, or within an item that is a range?
+Value in_list(Evaluation& call, const Value& value, std::span<const Value> items) {
+  for (const Value& item : items) {
+    if (!step(call)) return stop(call, call.stopped);
+    const Value found = item.is(Tag::range) && !value.is(Tag::range) ? in_range(call, value, item.as_range())
+                                                                     : equal(call, value, item);
+    if (found.is_true()) return found;
+  }
+  return Value::boolean(false);
+}
+
+Value test_value(Frame& frame, const Instruction& code) {
+  const Value input = frame.locals[code.a];
+  Value room;
+  const Value& wanted = look(frame, code.b, room);
+  if ((code.flag & 1U) != 0 && (wanted.is(Tag::boolean) || wanted.is_null())) return wanted;  // a condition on `?`
+  const Op wanted_op = frame.program.code[code.b].op;
+  if (wanted.is_null() && (wanted_op == Op::range || wanted_op == Op::unary_range)) return wanted;  // no range at all
+  if (wanted.is(Tag::range) && !input.is(Tag::range)) return in_range(frame.call, input, wanted.as_range());
+  if (!wanted.is(Tag::list)) return equal(frame.call, input, wanted);
+  if ((code.flag & 2U) != 0 && input.is(Tag::list) && equal(frame.call, input, wanted).is_true()) return Value::boolean(true);
+  return in_list(frame.call, input, wanted.as_list());
+}
+
+Value any_of(Frame& frame, const Instruction& code) {
+  Value undecided = Value::boolean(false);
+  for (std::uint32_t i = 0; i < code.b; ++i) {
+    const Value v = evaluate(frame, frame.program.children[code.a + i]);
+    if (v.is_true()) return v;
+    if (v.is_null() && !undecided.is_null()) undecided = v;
+  }
+  return undecided;
+}
+
+}  // namespace
+
+Value evaluate_test(Frame& frame, const Instruction& code) {
+  switch (code.op) {
+    case Op::test_compare: {
+      const Value input = frame.locals[code.a];
+      Value room;
+      const Value& bound = look(frame, code.b, room);
+      const auto op = static_cast<Op>(static_cast<int>(Op::add) + code.flag);
+      return compare(frame.call, op, input, bound);
+    }
+    case Op::test_value: return test_value(frame, code);
+    case Op::test_not: {
+      const Value v = evaluate(frame, code.a);
+      return v.is(Tag::boolean) ? Value::boolean(!v.as_boolean()) : v;
+    }
+    case Op::tests: return any_of(frame, code);
+    default: break;
+  }
+  const Value value = evaluate(frame, code.a);
+  frame.locals[code.c] = value;
+  return evaluate(frame, code.b);
+}
+
+}  // namespace riskrule::feel

@@ -1,0 +1,96 @@
+// What the parts of the evaluator share. One Frame per evaluation or function call; values go by copy (32 bytes).
+#pragma once
+
+#include "feel/builtin_support.hpp"
+#include "feel/program.hpp"
+
+namespace riskrule::feel {
+
+struct Frame {
+  Evaluation& call;
+  const Program& program;
+  const Value* inputs;
+  Value* locals;
+};
+
+/// Evaluates one instruction, whatever it is.
+Value evaluate(Frame& frame, std::uint32_t at);
+/// The same, recording what it does.
+Value evaluate_traced(Frame& frame, const Instruction& code);
+/// One operation, without recording it.
+Value operate(Frame& frame, const Instruction& code);
+
+/// The value of an operand, in place where it is a constant, an input or a local name.
+inline const Value& look(Frame& frame, std::uint32_t at, Value& room) {
+  const Instruction& code = frame.program.code[at];
+  if (code.op == Op::constant) return frame.program.constants[code.a];
+  if (!frame.call.tracing) [[likely]] {
+    if (code.op == Op::slot) return frame.inputs[code.a];
+    if (code.op == Op::local) return frame.locals[code.a];
+    room = operate(frame, code);
+  } else {
+    room = evaluate(frame, at);
+  }
+  return room;
+}
+
+/// Null, and the evaluation ends: `limit` names the bound that was passed.
+[[gnu::cold]] Value stop(Evaluation& call, std::string_view limit);
+/// A list of these items, copied to the arena.
+Value copy_list(Evaluation& call, std::span<const Value> items);
+/// One step of a loop; false when the evaluation must end.
+bool step(Evaluation& call);
+
+// operators.cpp
+Value arithmetic(Evaluation& call, Op op, const Value& a, const Value& b);
+Value negate(Evaluation& call, const Value& a);
+Value type_problem(Evaluation& call, std::string_view operation, const Value& a, const Value& b);
+
+// compare.cpp
+Value compare(Evaluation& call, Op op, const Value& a, const Value& b);
+Value between(Evaluation& call, const Value& value, const Value& low, const Value& high);
+/// Is the value in the range?
+Value in_range(Evaluation& call, const Value& value, const Range& range);
+
+// evaluate_tests.cpp
+Value evaluate_test(Frame& frame, const Instruction& code);
+
+// evaluate_loops.cpp
+Value evaluate_loop(Frame& frame, const Instruction& code);
+Value evaluate_quantified(Frame& frame, const Instruction& code);
+Value evaluate_filter(Frame& frame, const Instruction& code);
+Value item_at(Evaluation& call, const Value& list, const Value& position);
+
+// evaluate_calls.cpp
+Value call_builtin(Frame& frame, const Instruction& code);
+Value call_value(Frame& frame, const Instruction& code);
+Value make_closure(Frame& frame, const Instruction& code);
+/// Room for the places of a frame.
+inline constexpr std::uint32_t small_frame = 16;
+
+// access.cpp
+Value read_member(Frame& frame, const Instruction& code, const Value& operand);
+/// The path of a record, or of the list that a record is an item of; null for what has none.
+const Path* path_of(const Value& value) noexcept;
+
+// temporal.cpp
+Value temporal_sum(Evaluation& call, const Value& a, const Value& b);
+Value temporal_difference(Evaluation& call, const Value& a, const Value& b);
+Value temporal_product(Evaluation& call, const Value& a, const Value& b);
+Value temporal_ratio(Evaluation& call, const Value& a, const Value& b);
+/// -1, 0, 1; nothing where the two can not be ordered.
+std::optional<int> temporal_order(const Value& a, const Value& b);
+std::optional<Value> temporal_property(Evaluation& call, const Value& value, std::string_view name);
+/// A date at midnight UTC, for where a date and time is wanted.
+DateTime at_midnight(Date date) noexcept;
+
+// types_runtime.cpp
+/// `instance of`.
+bool is_instance(const Value& value, const Type& type);
+/// The value as the type wants it: a lone value as a list of one or the other way round, a date as a date and time; else
+/// null.
+Value coerce(Evaluation& call, const Value& value, const Type& type);
+/// A copy that lives as long as the arena.
+Value copy_value(Arena& arena, const Value& value);
+
+}  // namespace riskrule::feel

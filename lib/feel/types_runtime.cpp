@@ -1,0 +1,118 @@
+// Types at run time: instance of, coercion, copies.
+#include <algorithm>
+
+#include "feel/machine.hpp"
+
+namespace riskrule::feel {
+namespace {
+
+bool all_instances(std::span<const Value> items, const Type* element) {
+  if (element == nullptr || element->kind == TypeKind::any) return true;
+  return std::all_of(items.begin(), items.end(),
+                     [&](const Value& item) { return item.is_null() || is_instance(item, *element); });
+}
+
+bool context_instance(std::span<const Entry> entries, const Type& type) {
+  return std::all_of(type.entries.begin(), type.entries.end(), [&](const auto& wanted) {
+    const auto entry = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.name == wanted.first; });
+    return entry != entries.end() && (entry->value.is_null() || is_instance(entry->value, *wanted.second));
+  });
+}
+
+bool record_instance(const data::TypeInfo& record, const Type& type) {
+  return std::all_of(type.entries.begin(), type.entries.end(), [&](const auto& wanted) {
+    const auto* member = record.find(wanted.first);
+    return member != nullptr && conforms(*type_from(member->type()), *wanted.second);
+  });
+}
+
+bool range_instance(const Range& range, const Type& type) {
+  if (!type.element) return true;
+  const auto fits = [&](const Value& end) { return end.is_null() || is_instance(end, *type.element); };
+  return fits(range.low) && fits(range.high);
+}
+
+bool function_instance(const Function& function, const Type& type) {
+  if (!type.result) return true;
+  if (function.type != nullptr) return conforms(*function.type, type);
+  return function.kind == Function::Kind::native && function.parameters.size() == type.parameters.size();
+}
+
+/// The texts and items that a value points to, in the arena.
+std::span<const Value> copy_items(Arena& arena, std::span<const Value> items) {
+  Value* out = arena.make_array<Value>(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) out[i] = copy_value(arena, items[i]);
+  return {out, items.size()};
+}
+
+Time copy_time(Arena& arena, Time time) {
+  time.zone = arena.copy(time.zone);
+  return time;
+}
+
+}  // namespace
+
+bool is_instance(const Value& value, const Type& type) {
+  if (value.is_null()) return type.kind == TypeKind::null;
+  switch (type.kind) {
+    case TypeKind::any: return true;
+    case TypeKind::null: return false;
+    case TypeKind::boolean: return value.is(Tag::boolean);
+    case TypeKind::number: return value.is(Tag::number);
+    case TypeKind::string: return value.is(Tag::string);
+    case TypeKind::word: return value.is(Tag::string);
+    case TypeKind::date: return value.is(Tag::date);
+    case TypeKind::time: return value.is(Tag::time);
+    case TypeKind::date_time: return value.is(Tag::date_time);
+    case TypeKind::years_months: return value.is(Tag::years_months);
+    case TypeKind::days_time: return value.is(Tag::days_time);
+    case TypeKind::list: return value.is(Tag::list) && all_instances(value.as_list(), type.element.get());
+    case TypeKind::range: return value.is(Tag::range) && range_instance(value.as_range(), type);
+    case TypeKind::context:
+      if (value.is(Tag::record)) return record_instance(*value.as_record().type, type);
+      return value.is(Tag::context) && context_instance(value.as_context(), type);
+    case TypeKind::record: return value.is(Tag::record) && value.as_record().type == type.described;
+    case TypeKind::function: return value.is(Tag::function) && function_instance(value.as_function(), type);
+  }
+  return false;
+}
+
+Value coerce(Evaluation& call, const Value& value, const Type& type) {
+  if (value.is_null() || is_instance(value, type)) return value;
+  if (type.kind == TypeKind::list && !value.is(Tag::list)) {
+    const Value item = type.element ? coerce(call, value, *type.element) : value;
+    return item.is_null() ? item : copy_list(call, {&item, 1});
+  }
+  if (value.is(Tag::list) && value.as_list().size() == 1 && type.kind != TypeKind::list)
+    return coerce(call, value.as_list().front(), type);
+  if (type.kind == TypeKind::date_time && value.is(Tag::date))
+    return Value::date_time(call.arena.make<DateTime>(at_midnight(value.as_date())));
+  return null_because(call, "feel.type", join(call.arena, {"a value of type ", to_string(type), " is wanted, not a ", kind_name(value)}));
+}
+
+Value copy_value(Arena& arena, const Value& value) {
+  switch (value.tag()) {
+    case Tag::string: return Value::string(arena.copy(value.as_string()));
+    case Tag::time: return Value::time(arena.make<Time>(copy_time(arena, value.as_time())));
+    case Tag::date_time: {
+      const DateTime& d = value.as_date_time();
+      return Value::date_time(arena.make<DateTime>(DateTime{d.date, copy_time(arena, d.time)}));
+    }
+    case Tag::list: return Value::list({copy_items(arena, value.as_list())});
+    case Tag::context: {
+      const auto entries = value.as_context();
+      Entry* out = arena.make_array<Entry>(entries.size());
+      for (std::size_t i = 0; i < entries.size(); ++i) out[i] = {arena.copy(entries[i].name), copy_value(arena, entries[i].value)};
+      return Value::context({{out, entries.size()}});
+    }
+    case Tag::range: {
+      Range range = value.as_range();
+      range.low = copy_value(arena, range.low);
+      range.high = copy_value(arena, range.high);
+      return Value::range(arena.make<Range>(range));
+    }
+    default: return value;
+  }
+}
+
+}  // namespace riskrule::feel
