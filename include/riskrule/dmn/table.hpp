@@ -1,0 +1,101 @@
+// Decision tables (DMN 1.5, clause 8): rules that are tested against inputs, and what follows from those that match.
+//
+//   dmn::TableSource source;
+//   source.hit_policy = dmn::HitPolicy::first;
+//   source.inputs = {{.expression = {"days"}}};
+//   source.outputs = {{.name = "verdict"}};
+//   source.rules = {{.inputs = {{">= 30"}}, .outputs = {{"\"met\""}}},
+//                   {.inputs = {{"-"}}, .outputs = {{"\"violated\""}}}};
+//   feel::Scope scope;
+//   scope.add("days", feel::simple_type(feel::TypeKind::number));
+//   auto table = dmn::compile_table(source, scope);
+//   feel::Value verdict = table->evaluate(call, inputs);           // one input value per slot of the scope
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "riskrule/feel/expression.hpp"
+
+namespace riskrule::dmn {
+
+/// What happens when several rules match. unique and any: that is an error (any: unless they agree); first, priority:
+/// one of them; the others: all of them, in the order of the rules or of the output values.
+enum class HitPolicy : std::uint8_t { unique, first, priority, any, collect, rule_order, output_order };
+/// What `collect` makes of the outputs: a list, or one number (min and max also of other ordered values).
+enum class Aggregator : std::uint8_t { none, sum, min, max, count };
+
+/// The text of one cell. `origin` is the caller's: it comes back to TableOptions::locate.
+struct Cell {
+  std::string text{};
+  std::size_t origin = 0;
+};
+
+struct InputClause {
+  Cell expression{};
+  feel::TypePtr type{};  ///< the input is coerced to it; null: any
+  Cell allowed{};        ///< unary tests that an input must pass, or empty
+};
+
+struct OutputClause {
+  std::string name{};    ///< the entry's name when there are several outputs
+  feel::TypePtr type{};  ///< the output is coerced to it; null: any
+  Cell allowed{};        ///< the possible values, the most important first, or empty
+  Cell otherwise{};      ///< the value when no rule matches, or empty
+};
+
+struct Rule {
+  std::vector<Cell> inputs{};   ///< unary tests; `-` or nothing accepts all
+  std::vector<Cell> outputs{};  ///< expressions
+  std::string note{};           ///< annotation, not evaluated
+};
+
+struct TableSource {
+  HitPolicy hit_policy = HitPolicy::unique;
+  Aggregator aggregator = Aggregator::none;
+  std::vector<InputClause> inputs{};
+  std::vector<OutputClause> outputs{};
+  std::vector<Rule> rules{};
+};
+
+struct TableOptions {
+  /// standard: a cell that does not compile is a warning; such a test never passes, such an output is null.
+  feel::Mode mode = feel::Mode::standard;
+  Limits limits{};
+  /// Puts a diagnostic about a cell's text where the caller has it; by default it stays relative to the cell. The
+  /// diagnostic's pointer names the cell: `/rules/2/inputs/0`, `/outputs/0/otherwise`.
+  std::function<void(Diagnostic&, const Cell&)> locate{};
+};
+
+struct CompiledTable;  // private (lib/dmn/table_data.hpp)
+
+/// A compiled table. Immutable: any number of threads may evaluate it at once. Cheap to copy.
+class Table {
+ public:
+  explicit Table(std::shared_ptr<const CompiledTable> table) noexcept : table_(std::move(table)) {}
+
+  /// The output for these inputs (one value per slot of the scope): the value of the only output, a context of several,
+  /// a list of these for the policies that take all matching rules. When nothing matches: the default outputs, else
+  /// null. Null with `dmn.unique`, `dmn.any`, `dmn.allowed` or `dmn.type` when the table itself is at fault. Cost:
+  /// rules times inputs.
+  feel::Value evaluate(feel::Evaluation& call, std::span<const feel::Value> inputs) const;
+  const TableSource& source() const noexcept;
+
+ private:
+  std::shared_ptr<const CompiledTable> table_;
+};
+
+/// Compiles a table. Errors: `dmn.width` (a rule with too few or too many cells), `dmn.aggregator`; cells have `feel.`
+/// codes.
+Result<Table> compile_table(TableSource source, const feel::Scope& scope, const TableOptions& options = {});
+
+/// `UNIQUE`, `RULE ORDER`, …: as DMN writes them. Empty for no policy.
+std::optional<HitPolicy> hit_policy_from(std::string_view text);
+std::optional<Aggregator> aggregator_from(std::string_view text);
+
+}  // namespace riskrule::dmn

@@ -1,0 +1,138 @@
+#include "box.hpp"
+
+#include <algorithm>
+
+#include "riskrule/feel/builtins.hpp"
+#include "riskrule/feel/function.hpp"
+#include "run.hpp"
+
+namespace riskrule::dmn {
+
+using feel::Tag;
+using feel::Value;
+
+namespace {
+
+/// What a boxed function refers to.
+struct BoxedFunction {
+  const FunctionBox* box;
+  Run* run;
+  Frame frame;
+};
+
+Value call_boxed(feel::Evaluation& call, std::span<const Value> arguments, const void* context) {
+  const auto& function = *static_cast<const BoxedFunction*>(context);
+  const FunctionBox& box = *function.box;
+  if (!box.external.empty())
+    return null_with(call, "dmn.external", "functions of kind " + box.external + " are not run here");
+  const Frame frame{call.arena.make_array<Value>(function.frame.size()), function.frame.size()};
+  std::copy(function.frame.begin(), function.frame.end(), frame.begin());
+  for (std::size_t i = 0; i < box.parameters.size(); ++i) {
+    const Value given = i < arguments.size() ? arguments[i] : Value();
+    const Value value = coerce(call, box.parameters[i].type.get(), given);
+    if (value.is_null() && !given.is_null()) return value;  // a wrong argument: the function is not invoked
+    frame[box.first + i] = value;
+  }
+  return box.body->value(*function.run, frame);
+}
+
+/// The names of the parameters that the arguments can be bound to, or nothing that fits.
+std::vector<std::string_view> parameters_of(const feel::Function& function, std::span<const std::string> names) {
+  if (function.kind != feel::Function::Kind::builtin) return {function.parameters.begin(), function.parameters.end()};
+  for (const feel::Builtin* row : function.rows) {
+    std::vector<std::string_view> parameters;
+    for (const auto& parameter : row->parameters) parameters.push_back(parameter.name);
+    const bool fits = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return std::find(parameters.begin(), parameters.end(), name) != parameters.end();
+    });
+    if (fits && names.size() <= parameters.size()) return parameters;
+  }
+  return {};
+}
+
+}  // namespace
+
+Value Box::value(Run& run, Frame frame) const {
+  const Value value = evaluate(run, frame);
+  return type ? coerce(*run.call, type.get(), value) : value;
+}
+
+Value BrokenBox::evaluate(Run& run, Frame) const { return feel::null_because(*run.call, code, message); }
+
+Value LiteralBox::evaluate(Run& run, Frame frame) const { return expression.evaluate(*run.call, frame); }
+
+Value ContextBox::evaluate(Run& run, Frame frame) const {
+  auto* entries = run.call->arena.make_array<feel::Entry>(items.size());
+  std::size_t count = 0;
+  for (const Item& item : items) {
+    const Value value = coerce(*run.call, item.type.get(), item.box->value(run, frame));
+    if (item.name.empty()) return value;
+    frame[item.slot] = value;
+    if (value.is(Tag::function) && value.as_function().native == call_boxed)  // it may call itself
+      static_cast<const BoxedFunction*>(value.as_function().context)->frame[item.slot] = value;
+    entries[count].name = item.name;
+    entries[count++].value = value;
+  }
+  return Value::context({{entries, count}});
+}
+
+Value ListBox::evaluate(Run& run, Frame frame) const {
+  auto* values = run.call->arena.make_array<Value>(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) values[i] = items[i]->value(run, frame);
+  return Value::list({{values, items.size()}});
+}
+
+Value RelationBox::evaluate(Run& run, Frame frame) const {
+  feel::Arena& arena = run.call->arena;
+  auto* values = arena.make_array<Value>(rows.size());
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    auto* entries = arena.make_array<feel::Entry>(columns.size());
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      entries[c].name = columns[c].name;
+      entries[c].value = coerce(*run.call, columns[c].type.get(), rows[r][c]->value(run, frame));
+    }
+    values[r] = Value::context({{entries, columns.size()}});
+  }
+  return Value::list({{values, rows.size()}});
+}
+
+Value FunctionBox::evaluate(Run& run, Frame frame) const {
+  feel::Arena& arena = run.call->arena;
+  const Frame copy{arena.make_array<Value>(frame.size()), frame.size()};
+  std::copy(frame.begin(), frame.end(), copy.begin());
+  const auto* bound = arena.make<BoxedFunction>(this, &run, copy);
+  return make_function(run, {}, names, seen.get(), call_boxed, bound);
+}
+
+Value InvocationBox::evaluate(Run& run, Frame frame) const {
+  feel::Evaluation& call = *run.call;
+  const Value called = function->value(run, frame);
+  if (!called.is(Tag::function))
+    return null_with(call, "dmn.not_a_function", "what is invoked is not a function",
+                     called.is_null() ? called.reason() : nullptr);
+  const auto parameters = parameters_of(called.as_function(), names);
+  std::size_t used = 0;
+  auto* ordered = call.arena.make_array<Value>(parameters.size());
+  std::fill(ordered, ordered + parameters.size(), Value());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto found = std::find(parameters.begin(), parameters.end(), names[i]);
+    if (found == parameters.end())
+      return null_with(call, "dmn.parameter", "the function has no parameter `" + names[i] + "`");
+    const auto position = static_cast<std::size_t>(found - parameters.begin());
+    ordered[position] = coerce(call, types[i].get(), arguments[i]->value(run, frame));
+    used = std::max(used, position + 1);
+  }
+  const bool builtin = called.as_function().kind == feel::Function::Kind::builtin;
+  return feel::call_function(call, called, {ordered, builtin ? used : parameters.size()});
+}
+
+Value TableBox::evaluate(Run& run, Frame frame) const { return table.evaluate(*run.call, frame); }
+
+Value ConditionalBox::evaluate(Run& run, Frame frame) const {
+  const Value verdict = condition->value(run, frame);
+  if (!verdict.is(Tag::boolean) && !verdict.is_null())
+    return null_with(*run.call, "dmn.condition", "the condition is neither true nor false");
+  return (verdict.is_true() ? then_box : else_box)->value(run, frame);
+}
+
+}  // namespace riskrule::dmn

@@ -1,0 +1,156 @@
+// Compiled boxed expressions. A box reads and writes a frame: one slot per name that is visible somewhere in its
+// element. Names of contexts, parameters and iterators take slots behind those of the element's requirements.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "coerce.hpp"
+#include "riskrule/dmn/table.hpp"
+
+namespace riskrule::dmn {
+
+struct Run;  // run.hpp
+
+/// The slots of one element's evaluation, in the arena. Functions copy the frame that they are made in.
+using Frame = std::span<feel::Value>;
+
+class Box {
+ public:
+  Box() = default;
+  Box(const Box&) = delete;
+  Box& operator=(const Box&) = delete;
+  virtual ~Box() = default;
+
+  /// The value, coerced to the box's type.
+  feel::Value value(Run& run, Frame frame) const;
+
+  ItemTypePtr type{};                     ///< of `typeRef`, or null
+  feel::TypePtr seen = feel::any_type();  ///< what later expressions may rely on
+
+ protected:
+  virtual feel::Value evaluate(Run& run, Frame frame) const = 0;
+};
+using BoxPtr = std::unique_ptr<Box>;
+
+struct Parameter {
+  std::string name{};
+  ItemTypePtr type{};
+};
+
+/// An expression that did not compile, or is missing.
+struct BrokenBox : Box {
+  std::string_view code{};
+  std::string message{};
+
+ protected:
+  feel::Value evaluate(Run& run, Frame frame) const override;
+};
+
+struct LiteralBox : Box {
+  feel::Expression expression{};
+
+ protected:
+  feel::Value evaluate(Run& run, Frame frame) const override;
+};
+
+struct ContextBox : Box {
+  struct Item {
+    std::string name{};  ///< empty for the result
+    std::uint32_t slot = 0;
+    ItemTypePtr type{};  ///< of the entry's variable
+    BoxPtr box{};
+  };
+  std::vector<Item> items{};  ///< at most the last one is the result
+
+ protected:
+  feel::Value evaluate(Run& run, Frame frame) const override;
+};
+
+struct ListBox : Box {
+  std::vector<BoxPtr> items{};
+
+ protected:
+  feel::Value evaluate(Run& run, Frame frame) const override;
+};
+
+struct RelationBox : Box {
+  std::vector<Parameter> columns{};
+  std::vector<std::vector<BoxPtr>> rows{};
+
+ protected:
+  feel::Value evaluate(Run& run, Frame frame) const override;
+};
+
+/// A function with the frame that it was made in. Parameters are slots from `first` on.
+struct FunctionBox : Box {
+  std::vector<Parameter> parameters{};
+  std::vector<std::string_view> names{};
+  std::uint32_t first = 0;
+  BoxPtr body{};
+  std::string external{};  ///< `Java`, `PMML`, or empty
+
+ protected:
+  feel::Value evaluate(Run& run, Frame frame) const override;
+};
+
+struct InvocationBox : Box {
+  BoxPtr function{};
+  std::vector<std::string> names{};
+  std::vector<ItemTypePtr> types{};
+  std::vector<BoxPtr> arguments{};
+
+ protected:
+  feel::Value evaluate(Run& run, Frame frame) const override;
+};
+
+struct TableBox : Box {
+  explicit TableBox(Table compiled) : table(std::move(compiled)) {}
+  Table table;
+
+ protected:
+  feel::Value evaluate(Run& run, Frame frame) const override;
+};
+
+struct ConditionalBox : Box {
+  BoxPtr condition{};
+  BoxPtr then_box{};
+  BoxPtr else_box{};
+
+ protected:
+  feel::Value evaluate(Run& run, Frame frame) const override;
+};
+
+/// `whole` is the FEEL filter over the list in `slot`, when the match is a literal expression; so it has FEEL's names
+/// and positions. Else `match` is tried with each element in `slot`.
+struct FilterBox : Box {
+  BoxPtr list{};
+  std::uint32_t slot = 0;
+  feel::Expression whole{};
+  BoxPtr match{};
+
+ protected:
+  feel::Value evaluate(Run& run, Frame frame) const override;
+};
+
+enum class IteratorKind : std::uint8_t { for_each, some, every };
+
+struct IteratorBox : Box {
+  IteratorKind kind = IteratorKind::for_each;
+  ItemTypePtr in_type{};
+  BoxPtr in{};
+  BoxPtr body{};
+  std::uint32_t slot = 0;
+  std::uint32_t partial_slot = 0;  ///< of `partial`, the results so far, in a for
+
+ protected:
+  feel::Value evaluate(Run& run, Frame frame) const override;
+
+ private:
+  feel::Value quantified(Run& run, Frame frame, std::span<const feel::Value> items) const;
+  feel::Value results(Run& run, Frame frame, std::span<const feel::Value> items) const;
+};
+
+}  // namespace riskrule::dmn

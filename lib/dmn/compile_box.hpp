@@ -1,0 +1,55 @@
+// Boxed expressions from XML.
+#pragma once
+
+#include <string>
+
+#include "box.hpp"
+#include "loading.hpp"
+#include "types.hpp"
+
+namespace riskrule::dmn {
+
+/// Compiles the boxed expressions of one element. Never fails: what can not be compiled is a BrokenBox and a problem.
+class BoxCompiler {
+ public:
+  BoxCompiler(Loading& loading, const TypeTable& types) : loading_(loading), types_(types) {}
+
+  /// The expression among the children of `parent`, or a BrokenBox if there is none.
+  BoxPtr expression_in(pugi::xml_node parent, const feel::Scope& scope, const std::string& where);
+  /// The boxed expression that the element is.
+  BoxPtr expression(pugi::xml_node node, const feel::Scope& scope, const std::string& where);
+  /// Formal parameters of a function, added to the scope.
+  std::vector<Parameter> parameters(pugi::xml_node function, feel::Scope& scope);
+  /// `FEEL` is empty; else the kind of a function that is not run here.
+  static std::string external_kind(pugi::xml_node function);
+
+  /// Slots that a frame for what has been compiled needs.
+  std::uint32_t frame_size() const noexcept { return frame_size_; }
+
+ private:
+  BoxPtr make(pugi::xml_node node, const feel::Scope& scope, const std::string& where);
+  BoxPtr broken(std::string_view code, std::string message);
+  BoxPtr literal(pugi::xml_node node, const feel::Scope& scope, const std::string& where);
+  BoxPtr context(pugi::xml_node node, feel::Scope scope, const std::string& where);
+  BoxPtr list(pugi::xml_node node, const feel::Scope& scope, const std::string& where);
+  BoxPtr relation(pugi::xml_node node, const feel::Scope& scope, const std::string& where);
+  BoxPtr function(pugi::xml_node node, feel::Scope scope, const std::string& where);
+  BoxPtr invocation(pugi::xml_node node, const feel::Scope& scope, const std::string& where);
+  BoxPtr table(pugi::xml_node node, const feel::Scope& scope, const std::string& where);
+  BoxPtr conditional(pugi::xml_node node, const feel::Scope& scope, const std::string& where);
+  BoxPtr filter(pugi::xml_node node, feel::Scope scope, const std::string& where);
+  BoxPtr iterator(pugi::xml_node node, feel::Scope scope, const std::string& where);
+  std::uint32_t add(feel::Scope& scope, std::string name, feel::TypePtr type);
+
+  Loading& loading_;
+  const TypeTable& types_;
+  std::uint32_t frame_size_ = 0;
+};
+
+/// The FEEL type of an item type, `any` for none.
+inline feel::TypePtr feel_type(const ItemTypePtr& type) { return type ? type->type : feel::any_type(); }
+
+/// The decision table's cells as text; positions of cells are indexes into `texts`.
+TableSource read_table(Loading& loading, const TypeTable& types, pugi::xml_node node, std::vector<XmlText>& texts);
+
+}  // namespace riskrule::dmn

@@ -1,0 +1,85 @@
+// A decision table's clauses and rules out of the XML, as text with places.
+#include "compile_box.hpp"
+
+namespace riskrule::dmn {
+
+namespace {
+
+class Reader {
+ public:
+  Reader(Loading& loading, const TypeTable& types, std::vector<XmlText>& texts)
+      : loading_(loading), types_(types), texts_(texts) {}
+
+  TableSource read(pugi::xml_node node) {
+    TableSource out;
+    policy(node, out);
+    for (const auto input : children(node, "input")) out.inputs.push_back(this->input(input));
+    for (const auto output : children(node, "output")) out.outputs.push_back(this->output(output));
+    for (const auto rule : children(node, "rule")) out.rules.push_back(this->rule(rule));
+    return out;
+  }
+
+ private:
+  void policy(pugi::xml_node node, TableSource& out) {
+    const auto policy = attribute(node, "hitPolicy");
+    if (const auto known = hit_policy_from(policy))
+      out.hit_policy = *known;
+    else if (!policy.empty())
+      loading_.flaw(node, "dmn.hit_policy", "there is no hit policy `" + std::string(policy) + "`");
+    const auto aggregation = attribute(node, "aggregation");
+    if (const auto known = aggregator_from(aggregation))
+      out.aggregator = *known;
+    else if (!aggregation.empty())
+      loading_.flaw(node, "dmn.aggregator", "there is no aggregation `" + std::string(aggregation) + "`");
+  }
+
+  InputClause input(pugi::xml_node node) {
+    InputClause out;
+    const auto expression = child(node, "inputExpression");
+    const auto type = types_.of(loading_, expression);
+    out.expression = cell(expression);
+    out.type = type ? type->type : nullptr;
+    out.allowed = cell(child(node, "inputValues"));
+    return out;
+  }
+
+  OutputClause output(pugi::xml_node node) {
+    OutputClause out;
+    const auto type = types_.of(loading_, node);
+    out.name = attribute(node, "name");
+    out.type = type ? type->type : nullptr;
+    out.allowed = cell(child(node, "outputValues"));
+    if (out.allowed.text.empty() && type) out.allowed.text = type->allowed_text;
+    out.otherwise = cell(child(node, "defaultOutputEntry"));
+    return out;
+  }
+
+  Rule rule(pugi::xml_node node) {
+    Rule out;
+    for (const auto entry : children(node, "inputEntry")) out.inputs.push_back(cell(entry));
+    for (const auto entry : children(node, "outputEntry")) out.outputs.push_back(cell(entry));
+    for (const auto entry : children(node, "annotationEntry"))
+      out.note += (out.note.empty() ? "" : "; ") + loading_.document.text_of(child(entry, "text")).text;
+    return out;
+  }
+
+  /// The text inside a clause or an entry; remembers where it stands.
+  Cell cell(pugi::xml_node node) {
+    XmlText text = loading_.document.text_of(child(node, "text"));
+    if (text.offset == 0 && node) text.offset = loading_.document.text_of(node).offset;
+    texts_.push_back(text);
+    return {std::move(text.text), texts_.size() - 1};
+  }
+
+  Loading& loading_;
+  const TypeTable& types_;
+  std::vector<XmlText>& texts_;
+};
+
+}  // namespace
+
+TableSource read_table(Loading& loading, const TypeTable& types, pugi::xml_node node, std::vector<XmlText>& texts) {
+  return Reader(loading, types, texts).read(node);
+}
+
+}  // namespace riskrule::dmn

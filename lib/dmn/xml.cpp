@@ -1,0 +1,176 @@
+#include "xml.hpp"
+
+#include <utility>
+
+namespace riskrule::dmn {
+
+namespace {
+
+std::string_view prefix_of(pugi::xml_node node) noexcept {
+  const std::string_view name = node.name();
+  const auto colon = name.find(':');
+  return colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
+}
+
+/// The offset of the first byte that is not UTF-8, or npos.
+std::size_t first_bad_byte(std::string_view text) noexcept {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const std::size_t more = lead < 0x80 ? 0 : lead >= 0xC2 && lead < 0xE0 ? 1 : (lead & 0xF0U) == 0xE0U ? 2 : 3;
+    if ((lead >= 0x80 && lead < 0xC2) || lead > 0xF4 || i + more >= text.size()) return i;
+    for (std::size_t k = 1; k <= more; ++k)
+      if (starts_code_point(text[i + k])) return i;
+    i += more + 1;
+  }
+  return std::string_view::npos;
+}
+
+Diagnostic located_in(const std::string& file, std::string_view xml, std::size_t offset, Diagnostic d) {
+  d.file = file;
+  const auto begin = static_cast<std::uint32_t>(offset < xml.size() ? offset : xml.size());
+  return located(std::move(d), xml, {begin, begin + 1});
+}
+
+/// The first element nested deeper than `limit`; walks without recursion.
+pugi::xml_node too_deep(pugi::xml_node root, std::uint32_t limit) {
+  std::uint32_t depth = 1;
+  for (pugi::xml_node node = root; node;) {
+    if (depth > limit) return node;
+    if (node.first_child()) {
+      node = node.first_child();
+      ++depth;
+      continue;
+    }
+    while (node && node != root && !node.next_sibling()) {
+      node = node.parent();
+      --depth;
+    }
+    if (!node || node == root) break;
+    node = node.next_sibling();
+  }
+  return {};
+}
+
+std::size_t offset_of(pugi::xml_node node) {
+  const auto offset = node.offset_debug();
+  return offset < 0 ? 0 : static_cast<std::size_t>(offset);
+}
+
+/// Bytes of one character as the file writes it: a reference like `&lt;` is one character.
+std::size_t raw_length(std::string_view xml, std::size_t i) noexcept {
+  if (xml[i] == '&') {
+    const auto end = xml.find(';', i);
+    if (end != std::string_view::npos && end - i <= 10) return end - i + 1;
+  }
+  std::size_t n = 1;
+  while (i + n < xml.size() && !starts_code_point(xml[i + n])) ++n;
+  return n;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Document>> Document::parse(std::string_view xml, std::string file,
+                                                        const XmlLimits& limits) {
+  if (xml.substr(0, 3) == "\xEF\xBB\xBF") xml.remove_prefix(3);
+  if (xml.size() > limits.bytes)
+    return Diagnostic{.code = "limit.xml_bytes",
+                      .message = "the XML text is longer than " + std::to_string(limits.bytes) + " bytes",
+                      .file = std::move(file)};
+  if (const auto bad = first_bad_byte(xml); bad != std::string_view::npos)
+    return located_in(file, xml, bad, {.code = "dmn.encoding", .message = "the XML text is not UTF-8"});
+  auto document = std::make_shared<Document>();
+  document->xml_ = xml;
+  document->file_ = std::move(file);
+  const auto flags = pugi::parse_default | pugi::parse_doctype | pugi::parse_ws_pcdata_single;
+  const auto parsed = document->tree_.load_buffer(xml.data(), xml.size(), flags, pugi::encoding_utf8);
+  if (!parsed) {
+    const auto offset = static_cast<std::size_t>(parsed.offset < 0 ? 0 : parsed.offset);
+    return located_in(
+        document->file_, xml, offset,
+        {.code = "dmn.xml", .message = "this is not well-formed XML: " + std::string(parsed.description())});
+  }
+  for (const pugi::xml_node node : document->tree_.children()) {
+    if (node.type() != pugi::node_doctype) continue;
+    if (std::string_view(node.value()).find("<!ENTITY") != std::string_view::npos)
+      return located_in(document->file_, xml, offset_of(node),
+                        {.code = "dmn.doctype", .message = "a document type that declares entities is not read"});
+  }
+  if (const auto deep = too_deep(document->root(), limits.depth))
+    return document->at(deep, {.code = "limit.xml_depth",
+                               .message = "elements are nested deeper than " + std::to_string(limits.depth)});
+  return std::shared_ptr<const Document>(std::move(document));
+}
+
+Diagnostic Document::at(pugi::xml_node node, Diagnostic d) const {
+  d.file = file_;
+  const auto begin = static_cast<std::uint32_t>(offset_of(node));
+  const auto length = static_cast<std::uint32_t>(std::string_view(node.name()).size());
+  return located(std::move(d), xml_, {begin, begin + (length == 0 ? 1 : length)});
+}
+
+Diagnostic Document::in_text(const XmlText& text, Diagnostic d) const {
+  Place here{1, 1};
+  std::size_t i = text.offset;
+  while (i < xml_.size() && here != d.place && d.place.line != 0 && here.line <= d.place.line) {
+    if (xml_[i] == '<') break;
+    const bool line_end = xml_[i] == '\n';
+    i += raw_length(xml_, i);
+    here = line_end ? Place{here.line + 1, 1} : Place{here.line, here.column + 1};
+  }
+  std::size_t end = i;
+  for (std::uint32_t k = 0; k < d.width && end < xml_.size() && xml_[end] != '<' && xml_[end] != '\n'; ++k)
+    end += raw_length(xml_, end);
+  d.file = file_;
+  d.line.clear();
+  return located(std::move(d), xml_, {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end)});
+}
+
+XmlText Document::text_of(pugi::xml_node node) const {
+  XmlText out{{}, offset_of(node)};
+  bool first = true;
+  for (const pugi::xml_node part : node.children()) {
+    if (part.type() != pugi::node_pcdata && part.type() != pugi::node_cdata) continue;
+    if (first) out.offset = offset_of(part);
+    first = false;
+    out.text += part.value();
+  }
+  return out;
+}
+
+std::string_view local_name(pugi::xml_node node) noexcept {
+  const std::string_view name = node.name();
+  const auto colon = name.find(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+std::string_view attribute(pugi::xml_node node, const char* name) noexcept { return node.attribute(name).value(); }
+
+std::vector<pugi::xml_node> elements(pugi::xml_node parent) {
+  std::vector<pugi::xml_node> out;
+  for (const pugi::xml_node node : parent.children())
+    if (node.type() == pugi::node_element && prefix_of(node) == prefix_of(parent)) out.push_back(node);
+  return out;
+}
+
+std::vector<pugi::xml_node> children(pugi::xml_node parent, std::string_view name) {
+  std::vector<pugi::xml_node> out;
+  for (const pugi::xml_node node : elements(parent))
+    if (local_name(node) == name) out.push_back(node);
+  return out;
+}
+
+pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
+  for (const pugi::xml_node node : parent.children())
+    if (node.type() == pugi::node_element && prefix_of(node) == prefix_of(parent) && local_name(node) == name)
+      return node;
+  return {};
+}
+
+std::string_view namespace_of(pugi::xml_node node, std::string_view prefix) {
+  const std::string name = prefix.empty() ? std::string("xmlns") : "xmlns:" + std::string(prefix);
+  for (; node; node = node.parent())
+    if (const auto found = node.attribute(name.c_str())) return found.value();
+  return {};
+}
+
+}  // namespace riskrule::dmn

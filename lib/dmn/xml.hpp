@@ -1,0 +1,60 @@
+// An XML text read with pugixml: bounded, without entities of its own, every element and text with its place.
+#pragma once
+
+#include <memory>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "riskrule/base/result.hpp"
+#include "riskrule/base/source.hpp"
+
+namespace riskrule::dmn {
+
+struct XmlLimits {
+  std::size_t bytes = 64U << 20U;
+  std::uint32_t depth = 256;
+};
+
+/// The text of an element, and where its characters begin in the file.
+struct XmlText {
+  std::string text{};
+  std::size_t offset = 0;  ///< in bytes; of the element itself if it has no text
+};
+
+class Document {
+ public:
+  static Result<std::shared_ptr<const Document>> parse(std::string_view xml, std::string file, const XmlLimits& limits);
+
+  pugi::xml_node root() const { return tree_.document_element(); }
+  const std::string& file() const noexcept { return file_; }
+
+  /// A diagnostic that underlines the element's name.
+  Diagnostic at(pugi::xml_node node, Diagnostic d) const;
+  /// A diagnostic about a place in an element's text becomes one about the file.
+  Diagnostic in_text(const XmlText& text, Diagnostic d) const;
+
+  /// All character data of the element.
+  XmlText text_of(pugi::xml_node node) const;
+
+ private:
+  std::string xml_;
+  std::string file_;
+  pugi::xml_document tree_;
+};
+
+/// The name without a namespace prefix.
+std::string_view local_name(pugi::xml_node node) noexcept;
+/// The attribute's value, or empty.
+std::string_view attribute(pugi::xml_node node, const char* name) noexcept;
+/// The child elements with this local name and the parent's own prefix.
+std::vector<pugi::xml_node> children(pugi::xml_node parent, std::string_view name);
+/// All child elements with the parent's own prefix, in order: foreign elements (extensions, diagrams) are not seen.
+std::vector<pugi::xml_node> elements(pugi::xml_node parent);
+/// The first of them, or an empty node.
+pugi::xml_node child(pugi::xml_node parent, std::string_view name);
+/// The namespace that a prefix (empty: the default) stands for at this element; empty if none.
+std::string_view namespace_of(pugi::xml_node node, std::string_view prefix);
+
+}  // namespace riskrule::dmn
