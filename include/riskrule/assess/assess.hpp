@@ -1,0 +1,68 @@
+// The pipe: a matter and a pack in, an assessment out.
+//
+//   auto matter = riskrule::read_matter(json, "songjiang.json");
+//   if (!matter) return fail(matter.diagnostics());
+//   auto assessment = riskrule::assess(*matter);                    // the pack follows from place and date
+//   std::cout << riskrule::report::to_markdown(*matter, *assessment);
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "riskrule/model/assessment.hpp"
+#include "riskrule/model/matter.hpp"
+#include "riskrule/pack/pack.hpp"
+
+namespace riskrule {
+
+struct AssessOptions {
+  /// The date as of which the matter is judged. Absent: the latest date that the matter states. No clock is read.
+  std::optional<Date> as_of{};
+  Limits limits{};
+};
+
+/// Scratch that makes repeated assessments allocate only what they return. One per thread.
+class Workspace {
+ public:
+  explicit Workspace(const Limits& limits = {});
+  ~Workspace();
+  Workspace(Workspace&&) noexcept;
+  Workspace& operator=(Workspace&&) noexcept;
+
+  struct State;  // private: lib/assess/workspace.hpp
+  State& state() noexcept { return *state_; }
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+/// Assesses a matter under a pack. Pure: the same inputs give the same result on every machine and thread.
+/// Fails only if a limit is passed or no date can be found (`assess.no_date`).
+Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, const AssessOptions& options = {});
+/// The same with scratch of the caller; the workspace's limits hold.
+Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, Workspace& workspace, std::optional<Date> as_of = {});
+/// The same under the built-in pack that follows from the matter's jurisdiction and date.
+Result<Assessment> assess(const Matter& matter, const AssessOptions& options = {});
+
+/// The latest date stated anywhere in the matter.
+std::optional<Date> latest_date(const Matter& matter);
+
+/// Runs the tests inside a pack (its own layer only).
+std::vector<pack::TestOutcome> run_tests(const pack::Pack& pack);
+
+/// The assessment as JSON (schema: seeds/schemas/assessment.json); byte for byte the same everywhere.
+std::string write_assessment(const Assessment& assessment);
+
+/// The description of an assessment; instantiated once, in the library.
+const data::TypeInfo& assessment_type() noexcept;
+
+/// The JSON Schema (2020-12) of `matter`, `pack` or `assessment`; empty for any other word.
+std::string schema_of(std::string_view type);
+
+/// Explanation of one finding, or of all that matter to a reader, as Chinese text.
+std::string explain(const Assessment& assessment, std::string_view duty = {});
+
+}  // namespace riskrule

@@ -1,0 +1,78 @@
+// What may now be decided, and what to do next. Which violation blocks is the pack's word (`effect`), not ours.
+#include <algorithm>
+
+#include "workspace.hpp"
+
+namespace riskrule::assessing {
+namespace {
+
+const pack::CompiledDuty& duty_of(const Job& job, std::size_t index) { return job.pack.duties[index]; }
+
+/// Ids of binding findings with this verdict and effect, and their clauses.
+std::vector<std::string> pick(const Job& job, const std::vector<Finding>& findings, Verdict verdict, pack::Effect effect,
+                              std::vector<Basis>& basis) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const Finding& finding = findings[i];
+    if (!finding.binding || finding.verdict != verdict || duty_of(job, i).source->effect != effect) continue;
+    out.push_back(finding.duty);
+    basis.insert(basis.end(), finding.basis.begin(), finding.basis.end());
+  }
+  return out;
+}
+
+}  // namespace
+
+Outcome conclude(const Job& job, const Assessment& so_far) {
+  Outcome out;
+  std::vector<Basis> open_basis;
+  out.blocked_by = pick(job, so_far.findings, Verdict::violated, pack::Effect::blocks, out.basis);
+  const auto incomplete = pick(job, so_far.findings, Verdict::violated, pack::Effect::incomplete, out.basis);
+  out.open = pick(job, so_far.findings, Verdict::cannot_tell, pack::Effect::blocks, open_basis);
+  const bool blocked = !out.blocked_by.empty();
+  out.blocked_by.insert(out.blocked_by.end(), incomplete.begin(), incomplete.end());
+
+  Permission by_grade = Permission::cannot_tell_yet;
+  for (std::size_t i = 0; i < job.pack.grades.size(); ++i) {
+    const auto& grade = job.pack.grades[i];
+    if (!so_far.grade.grade || *so_far.grade.grade != grade.word) continue;
+    if (grade.permission) by_grade = *grade.permission;
+    out.says = grade.says.value_or("");
+    if (job.pack.grade_bases[i]) out.basis.push_back(*job.pack.grade_bases[i]);
+  }
+  if (blocked) {
+    out.permission = Permission::may_not_decide;
+  } else if (by_grade == Permission::may_not_decide) {
+    out.permission = by_grade;
+  } else if (!incomplete.empty()) {
+    out.permission = Permission::after_measures;
+  } else if (!out.open.empty()) {
+    out.permission = Permission::cannot_tell_yet;
+    out.basis.insert(out.basis.end(), open_basis.begin(), open_basis.end());
+  } else {
+    out.permission = by_grade;
+  }
+  const std::string label(data::label_of(out.permission));
+  out.says = out.says.empty() ? label : label + "。" + out.says;
+  return out;
+}
+
+std::vector<AdviceItem> advise(const Job& job, const Assessment& so_far) {
+  std::vector<AdviceItem> out;
+  const auto add = [&](const Finding& finding, std::string says) {
+    out.push_back({.says = std::move(says), .on = finding.on, .duty = finding.duty, .basis = finding.basis});
+  };
+  for (const auto& finding : so_far.findings)
+    if (finding.verdict == Verdict::violated && finding.binding) add(finding, finding.remedy.value_or(finding.says));
+  for (const auto& finding : so_far.findings)
+    if (finding.verdict == Verdict::cannot_tell && finding.binding && !finding.missing.empty())
+      add(finding, "请补充载明有关信息，以便判断是否符合“" + finding.says + "”");
+  for (std::size_t i = 0; i < so_far.findings.size(); ++i) {
+    const auto& finding = so_far.findings[i];
+    if (finding.verdict == Verdict::violated && !finding.binding && duty_of(job, i).source->effect != pack::Effect::may_terminate)
+      add(finding, "（参考）" + finding.remedy.value_or(finding.says));
+  }
+  return out;
+}
+
+}  // namespace riskrule::assessing

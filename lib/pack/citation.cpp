@@ -1,0 +1,78 @@
+#include "citation.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace riskrule::pack {
+
+std::string number_in_chinese(unsigned number) {
+  static constexpr std::array<std::string_view, 10> digits{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  if (number == 0 || number > 99) return std::to_string(number);
+  std::string out;
+  const unsigned tens = number / 10;
+  const unsigned ones = number % 10;
+  if (tens > 1) out += digits[tens];
+  if (tens > 0) out += "十";
+  if (ones > 0) out += digits[ones];
+  return out;
+}
+
+namespace {
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> out;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(separator, begin), text.size());
+    out.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return out;
+}
+
+std::optional<unsigned> to_number(std::string_view text) noexcept {
+  unsigned number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number == 0) return {};
+  return number;
+}
+
+}  // namespace
+
+std::vector<std::string_view> split_words(std::string_view text) {
+  auto parts = split(text, ' ');
+  std::erase_if(parts, [](std::string_view part) { return part.empty(); });
+  return parts;
+}
+
+bool is_article(std::string_view article) noexcept {
+  if (article == "-") return true;
+  const auto parts = split(article, '.');
+  return parts.size() <= 3 && std::ranges::all_of(parts, [](std::string_view p) { return to_number(p).has_value(); });
+}
+
+std::string article_in_chinese(std::string_view article) {
+  if (!is_article(article) || article == "-") return "（条款号未知）";
+  const auto parts = split(article, '.');
+  std::string out = "第" + number_in_chinese(*to_number(parts[0])) + "条";
+  if (parts.size() > 1) out += "第" + number_in_chinese(*to_number(parts[1])) + "款";
+  if (parts.size() > 2) out += "第（" + number_in_chinese(*to_number(parts[2])) + "）项";
+  return out;
+}
+
+Basis make_basis(const Instrument& instrument, std::string_view article, std::optional<TextStatus> weaker) {
+  Basis basis;
+  basis.instrument = instrument.id;
+  basis.title = instrument.title;
+  basis.number = instrument.number;
+  basis.article = article;
+  basis.citation = instrument.number + " " + article_in_chinese(article);
+  basis.text = weaker ? std::max(*weaker, instrument.text) : instrument.text;
+  if (instrument.in_force) {
+    basis.in_force_from = instrument.in_force->from;
+    basis.in_force_to = instrument.in_force->to;
+  }
+  return basis;
+}
+
+}  // namespace riskrule::pack

@@ -1,0 +1,23 @@
+// Clauses: `D713:23.2` in a pack, 国务院令第713号 第二十三条第二款 to a reader.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "riskrule/pack/source.hpp"
+
+namespace riskrule::pack {
+
+/// `23.2.1` as 第二十三条第二款第（一）项; `-` as 条款号未知.
+std::string article_in_chinese(std::string_view article);
+/// True for `12`, `12.3`, `12.3.1` and `-`.
+bool is_article(std::string_view article) noexcept;
+/// 1 to 99 in Chinese numerals, other numbers in digits.
+std::string number_in_chinese(unsigned number);
+/// The basis of one clause.
+Basis make_basis(const Instrument& instrument, std::string_view article, std::optional<TextStatus> weaker = {});
+/// The parts between blanks.
+std::vector<std::string_view> split_words(std::string_view text);
+
+}  // namespace riskrule::pack

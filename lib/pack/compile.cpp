@@ -1,0 +1,280 @@
+#include <algorithm>
+#include <map>
+
+#include "calendars.hpp"
+#include "citation.hpp"
+#include "compiler.hpp"
+#include "riskrule/base/guess.hpp"
+#include "scope.hpp"
+
+namespace riskrule::pack {
+namespace {
+
+using data::pointer_to;
+
+class Compiler {
+ public:
+  Compiler(std::vector<SourceText>& layers, const Limits& limits, Diagnostics& problems)
+      : texts_(layers), limits_(limits), problems_(problems), out_(std::make_shared<Compiled>()) {}
+
+  std::shared_ptr<const Compiled> run() {
+    out_->scope = matter_scope();
+    for (auto& text : texts_) out_->layers.push_back(std::move(text.source));
+    out_->id = out_->layers.back().pack;
+    for (layer_ = 0; layer_ < out_->layers.size(); ++layer_) compile_layer();
+    return out_;
+  }
+
+ private:
+  const PackSource& source() const { return out_->layers[layer_]; }
+  const data::JsonTree& tree() const { return *texts_[layer_].tree; }
+
+  void complain(const std::string& pointer, std::string code, std::string message, std::string guess = {}) {
+    problems_.push_back(located_at(tree(), pointer,
+                                   {.code = std::move(code), .message = std::move(message), .guess = std::move(guess)}));
+  }
+
+  feel::Expression expression(const std::string& text, const std::string& pointer, feel::TypeKind kind) {
+    feel::CompileOptions options{.mode = feel::Mode::strict, .result = feel::simple_type(kind), .limits = limits_};
+    auto compiled = feel::compile(text, out_->scope, options);
+    for (auto& d : compiled.diagnostics()) problems_.push_back(relocate(tree(), pointer, std::move(d)));
+    return compiled ? *compiled : feel::Expression();
+  }
+  feel::Expression optional(const Stated<std::string>& text, const std::string& pointer, feel::TypeKind kind) {
+    return text ? expression(*text, pointer, kind) : feel::Expression();
+  }
+
+  void compile_layer() {
+    const PackSource& own = source();
+    check_head(own);
+    if (own.calendar) take_calendar(*own.calendar);
+    if (own.terms) compile_terms(*own.terms);
+    out_->layer_rules.push_back({optional(own.applies, "/applies", feel::TypeKind::boolean),
+                                 optional(own.by_reference, "/by_reference", feel::TypeKind::boolean)});
+    if (own.duties)
+      for (std::size_t i = 0; i < own.duties->size(); ++i) add_duty((*own.duties)[i], pointer_to("/duties", i));
+    if (own.grading) take_grading(*own.grading);
+    if (own.tests)
+      for (std::size_t i = 0; i < own.tests->size(); ++i) check_test((*own.tests)[i], pointer_to("/tests", i));
+  }
+
+  void check_head(const PackSource& own) {
+    const auto& code = own.jurisdiction;
+    const bool digits = std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
+    if (code.size() != 6 || !digits)
+      complain("/jurisdiction", "pack.jurisdiction", "`" + code + "` is not a GB/T 2260 code of six digits, such as 310000");
+    if (own.in_force && own.in_force->from && own.in_force->to && *own.in_force->to < *own.in_force->from)
+      complain("/in_force/to", "pack.in_force", "the last day in force, " + to_string(*own.in_force->to) +
+                                                    ", lies before the first, " + to_string(*own.in_force->from));
+  }
+
+  void take_calendar(const std::string& id) {
+    auto calendar = load_calendar(id);
+    for (auto& d : calendar.diagnostics()) problems_.push_back(located_at(tree(), "/calendar", std::move(d)));
+    if (calendar) out_->calendar = std::move(*calendar);
+  }
+
+  void compile_terms(const std::vector<Term>& terms) {
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      const std::string at = pointer_to("/terms", i);
+      if (out_->scope.find(terms[i].name) != nullptr) {
+        complain(pointer_to(at, "name"), "pack.duplicate_term", "the name `" + terms[i].name + "` is taken already");
+        continue;
+      }
+      auto is = expression(terms[i].is, pointer_to(at, "is"), feel::TypeKind::any);
+      const auto type = is ? is.type() : feel::any_type();
+      const auto slot = out_->scope.add(terms[i].name, type);
+      out_->terms.push_back({&terms[i], layer_, slot, std::move(is)});
+    }
+  }
+
+  const Instrument* find_instrument(std::string_view id) const {
+    for (const auto& layer : out_->layers)
+      for (const auto& instrument : layer.instruments)
+        if (instrument.id == id) return &instrument;
+    return nullptr;
+  }
+
+  /// The clauses of `text`, with what is wrong with them reported.
+  std::vector<Basis> bases(const std::string& text, const std::string& pointer, std::optional<TextStatus> weaker = {}) {
+    std::vector<Basis> out;
+    for (const auto clause : split_words(text)) {
+      const auto colon = clause.find(':');
+      const auto id = clause.substr(0, colon);
+      const auto article = colon == std::string_view::npos ? std::string_view() : clause.substr(colon + 1);
+      const Instrument* instrument = find_instrument(id);
+      if (instrument == nullptr) {
+        std::vector<std::string> known;
+        for (const auto& layer : out_->layers)
+          for (const auto& i : layer.instruments) known.push_back(i.id);
+        complain(pointer, "pack.unknown_instrument", "`" + std::string(id) + "` is no instrument of this pack or its parents",
+                 nearest(id, known));
+      } else if (!is_article(article)) {
+        complain(pointer, "pack.article",
+                 "`" + std::string(clause) + "` names no clause; expected instrument:article[.paragraph[.item]], such as " +
+                     instrument->id + ":23.2, or " + instrument->id + ":- when the article is not known");
+      } else {
+        out.push_back(make_basis(*instrument, article, weaker));
+      }
+    }
+    return out;
+  }
+
+  void add_duty(const Duty& duty, const std::string& at) {
+    CompiledDuty compiled{.source = &duty, .layer = layer_};
+    const auto weaker = duty.text ? std::optional(*duty.text) : std::nullopt;
+    compiled.basis = bases(duty.basis, pointer_to(at, "basis"), weaker);
+    if (duty.liability) {
+      for (const auto& basis : bases(*duty.liability, pointer_to(at, "liability")))
+        compiled.liability += (compiled.liability.empty() ? "" : "、") + basis.citation;
+    }
+    decide_binding(compiled);
+    compiled.judged_on = optional(duty.judged_on, pointer_to(at, "judged_on"), feel::TypeKind::date);
+    compiled.when = optional(duty.when, pointer_to(at, "when"), feel::TypeKind::boolean);
+    compiled.met = expression(duty.met, pointer_to(at, "met"), feel::TypeKind::boolean);
+    compiled.excused = optional(duty.excused, pointer_to(at, "excused"), feel::TypeKind::boolean);
+    place_duty(std::move(compiled), at);
+  }
+
+  /// A duty binds when at least one of its clauses is known at least in part.
+  static void decide_binding(CompiledDuty& duty) {
+    const auto known = [](const Basis& b) { return b.text <= TextStatus::partial; };
+    duty.binding = std::ranges::any_of(duty.basis, known);
+    if (duty.binding || duty.basis.empty()) return;
+    const auto best = std::ranges::min_element(duty.basis, {}, &Basis::text);
+    duty.why_not_binding = "依据文本为“" + std::string(data::label_of(best->text)) + "”，不具约束力，仅供参考";
+  }
+
+  void place_duty(CompiledDuty duty, const std::string& at) {
+    const Duty& source = *duty.source;
+    const auto same = std::ranges::find_if(out_->duties, [&](const auto& d) { return d.source->id == source.id; });
+    if (same == out_->duties.end()) {
+      if (source.overrides)
+        complain(pointer_to(at, "overrides"), "pack.overrides",
+                 "no parent pack has a duty `" + source.id + "` to override", nearest(source.id, duty_ids()));
+      out_->duties.push_back(std::move(duty));
+      return;
+    }
+    const std::string& holder = out_->layers[same->layer].pack;
+    if (!source.overrides) {
+      complain(pointer_to(at, "id"), "pack.duplicate_duty",
+               "pack `" + holder + "` has a duty `" + source.id + "` already; choose another id, or say \"overrides\": \"" + holder + "\"");
+    } else if (*source.overrides != holder) {
+      complain(pointer_to(at, "overrides"), "pack.overrides",
+               "the duty `" + source.id + "` belongs to pack `" + holder + "`, not to `" + *source.overrides + "`", holder);
+    } else {
+      *same = std::move(duty);
+    }
+  }
+
+  std::vector<std::string> duty_ids() const {
+    std::vector<std::string> out;
+    for (const auto& duty : out_->duties) out.push_back(duty.source->id);
+    return out;
+  }
+
+  void check_test(const PackTest& test, const std::string& at) {
+    const auto ids = duty_ids();
+    if (std::ranges::find(ids, test.duty) == ids.end())
+      complain(pointer_to(at, "duty"), "pack.unknown_duty", "there is no duty `" + test.duty + "`", nearest(test.duty, ids));
+  }
+
+  void take_grading(const Grading& grading) {
+    if (grading.areas) out_->areas = *grading.areas;
+    if (grading.areas_basis) out_->areas_basis = bases(*grading.areas_basis, "/grading/areas_basis");
+    if (grading.aspects) out_->aspects = *grading.aspects;
+    if (grading.grade_basis) out_->grade_basis = bases(*grading.grade_basis, "/grading/grade_basis");
+    if (grading.grades) take_grades(*grading.grades);
+    if (grading.gates)
+      for (std::size_t i = 0; i < grading.gates->size(); ++i) add_gate((*grading.gates)[i], pointer_to("/grading/gates", i));
+    if (grading.computation) {
+      take_computation(*grading.computation);
+    }
+  }
+
+  void take_grades(const std::vector<GradeSource>& grades) {
+    out_->grades = grades;
+    out_->grade_bases.clear();
+    for (std::size_t i = 0; i < grades.size(); ++i) {
+      const auto at = pointer_to(pointer_to("/grading/grades", i), "basis");
+      auto found = grades[i].basis ? bases(*grades[i].basis, at) : std::vector<Basis>();
+      out_->grade_bases.push_back(found.empty() ? std::nullopt : std::optional(std::move(found.front())));
+    }
+    std::vector<grade::GradeName> names;
+    for (const auto& g : grades) names.push_back({g.word, g.also.value_or({})});
+    auto scale = grade::GradeScale::make(std::move(names));
+    for (auto& d : scale.diagnostics()) problems_.push_back(located_at(tree(), "/grading/grades", std::move(d)));
+    if (scale) out_->scale = std::move(*scale);
+  }
+
+  void add_gate(const Gate& gate, const std::string& at) {
+    CompiledGate compiled{.source = &gate, .basis = {}, .when = {}};
+    if (auto found = bases(gate.basis, pointer_to(at, "basis")); !found.empty()) compiled.basis = std::move(found.front());
+    compiled.binding = compiled.basis.text <= TextStatus::partial;
+    compiled.when = expression(gate.when, pointer_to(at, "when"), feel::TypeKind::boolean);
+    check_grade(gate.grade, pointer_to(at, "grade"));
+    out_->gates.push_back(std::move(compiled));
+  }
+
+  void check_grade(const std::string& id, const std::string& pointer) {
+    std::vector<std::string> known;
+    for (const auto& grade : out_->grades) known.push_back(grade.id);
+    if (std::ranges::find(known, id) == known.end())
+      complain(pointer, "pack.unknown_grade", "`" + id + "` is no grade of this pack", nearest(id, known));
+  }
+
+  /// The word of the grade with that id; the id itself when there is none.
+  std::string grade_word(const std::string& id) const {
+    for (const auto& grade : out_->grades)
+      if (grade.id == id) return grade.word;
+    return id;
+  }
+
+  void take_computation(const Computation& computation) {
+    const std::string at = "/grading/computation";
+    CompiledComputation compiled{.source = &computation};
+    auto basis = bases(computation.basis, at + "/basis", computation.text);
+    if (!basis.empty()) compiled.basis = std::move(basis.front());
+    std::vector<grade::Band> plain;
+    for (const auto& d : computation.degrees) {
+      plain.push_back({d.word, d.above, d.up_to});
+      compiled.degrees.push_back({plain.back(), d.representative});
+    }
+    for (std::size_t i = 0; i < computation.bands.size(); ++i) {
+      const auto& b = computation.bands[i];
+      check_grade(b.grade, pointer_to(pointer_to(at + "/bands", i), "grade"));
+      const auto bound = [](const Stated<Decimal>& d) { return d ? std::optional(*d) : std::nullopt; };
+      compiled.bands.push_back({grade_word(b.grade), bound(b.from), b.from_closed.value_or(false), bound(b.to), b.to_closed.value_or(false)});
+    }
+    for (auto& d : grade::check(plain)) problems_.push_back(located_at(tree(), at + "/degrees", std::move(d)));
+    for (auto& d : grade::check(compiled.bands)) problems_.push_back(located_at(tree(), at + "/bands", std::move(d)));
+    check_ranks(computation.likelihood, at + "/likelihood");
+    check_ranks(computation.impact, at + "/impact");
+    out_->computation = std::move(compiled);
+  }
+
+  /// A scale has a score for each of the five ranks, and scores rise with them.
+  void check_ranks(const std::vector<RankScore>& ranks, const std::string& at) {
+    for (std::size_t i = 0; i < ranks.size(); ++i) {
+      const bool in_order = ranks[i].level == static_cast<Level>(i) && (i == 0 || ranks[i - 1].score < ranks[i].score);
+      if (!in_order)
+        return complain(pointer_to(at, i), "pack.scale_order", "ranks must be listed from very_low to very_high, with rising scores");
+    }
+    if (ranks.size() != data::type_of<Level>().items.size())
+      complain(at, "pack.scale_order", "expected a score for each of the five ranks, found " + std::to_string(ranks.size()));
+  }
+
+  std::vector<SourceText>& texts_;
+  const Limits& limits_;
+  Diagnostics& problems_;
+  std::shared_ptr<Compiled> out_;
+  std::size_t layer_ = 0;
+};
+
+}  // namespace
+
+std::shared_ptr<const Compiled> compile_layers(std::vector<SourceText>& layers, const Limits& limits, Diagnostics& problems) {
+  return Compiler(layers, limits, problems).run();
+}
+
+}  // namespace riskrule::pack

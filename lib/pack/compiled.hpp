@@ -1,0 +1,77 @@
+// A pack with its parents, compiled: what assess walks.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "riskrule/base/calendar.hpp"
+#include "riskrule/feel/expression.hpp"
+#include "riskrule/grade/index.hpp"
+#include "riskrule/pack/pack.hpp"
+
+namespace riskrule::pack {
+
+struct CompiledTerm {
+  const Term* source = nullptr;
+  std::size_t layer = 0;
+  std::uint32_t slot = 0;
+  feel::Expression is;
+};
+
+struct CompiledDuty {
+  const Duty* source = nullptr;
+  std::size_t layer = 0;
+  std::vector<Basis> basis;
+  std::string liability;  ///< as cited, or empty
+  bool binding = true;
+  std::string why_not_binding;
+  feel::Expression judged_on;  ///< the optional ones may be empty
+  feel::Expression when;
+  feel::Expression met;
+  feel::Expression excused;
+};
+
+struct CompiledGate {
+  const Gate* source = nullptr;
+  Basis basis;
+  bool binding = true;
+  feel::Expression when;
+};
+
+struct CompiledLayer {
+  feel::Expression applies;
+  feel::Expression by_reference;
+};
+
+/// A pack's computation in the terms of the grade layer.
+struct CompiledComputation {
+  const Computation* source = nullptr;
+  Basis basis;
+  std::vector<grade::RepresentedBand> degrees;
+  std::vector<grade::IndexBand> bands;  ///< `grade` is the grade's word
+};
+
+struct Compiled {
+  std::string id;
+  std::vector<PackSource> layers;
+  std::vector<CompiledLayer> layer_rules;
+  feel::Scope scope;  ///< slots: the matter's members in their order, then the terms
+  std::vector<CompiledTerm> terms;
+  std::vector<CompiledDuty> duties;
+  std::vector<CompiledGate> gates;
+
+  // Grading: each part from the lowest layer that has it.
+  std::vector<NamedWord> areas;
+  std::vector<Basis> areas_basis;
+  std::vector<NamedWord> aspects;
+  std::vector<GradeSource> grades;
+  std::vector<std::optional<Basis>> grade_bases;  ///< one per grade
+  std::vector<Basis> grade_basis;
+  std::optional<grade::GradeScale> scale;
+  std::optional<CompiledComputation> computation;
+  WorkCalendar calendar;
+};
+
+}  // namespace riskrule::pack

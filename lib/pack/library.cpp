@@ -1,0 +1,110 @@
+// The packs that are compiled into the library, and the choice among them.
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <mutex>
+
+#include "resources.hpp"
+#include "riskrule/base/guess.hpp"
+#include "riskrule/data/json.hpp"
+#include "riskrule/pack/pack.hpp"
+
+namespace riskrule::pack {
+namespace {
+
+constexpr std::string_view folder = "packs/";
+
+struct Builtin final : Library {
+  std::string_view text(std::string_view id) const override { return resource(std::string(folder) + std::string(id)); }
+};
+
+/// Compiled packs by id. Guarded; entries stay for the life of the process.
+struct Cache {
+  std::mutex mutex;
+  std::map<std::string, Result<Pack>, std::less<>> packs;
+};
+Cache& cache() {
+  static Cache instance;
+  return instance;
+}
+
+/// What the choice of a pack needs, read without compiling it.
+struct Head {
+  std::string id;
+  std::string jurisdiction;
+  std::optional<Date> from;
+  std::optional<Date> to;
+};
+
+std::optional<Date> date_at(const data::JsonTree& tree, std::string_view pointer) {
+  const auto node = tree.find(pointer);
+  return node ? parse_date(node->text()) : std::nullopt;
+}
+
+const std::vector<Head>& heads() {
+  static const std::vector<Head> all = [] {
+    std::vector<Head> out;
+    for (auto& id : builtin_ids()) {
+      const auto tree = data::parse_json(std::string(builtin_library().text(id)), id);
+      if (!tree) continue;  // builtin() tells what is wrong with it
+      const auto place = tree->root().find("jurisdiction");
+      out.push_back({id, place ? std::string(place->text()) : std::string(), date_at(*tree, "/in_force/from"),
+                     date_at(*tree, "/in_force/to")});
+    }
+    return out;
+  }();
+  return all;
+}
+
+bool covers(const Head& pack, Date day) { return (!pack.from || *pack.from <= day) && (!pack.to || day <= *pack.to); }
+
+/// 310117 -> 310117, 310100, 310000, 000000: district, city, province, country (GB/T 2260).
+std::vector<std::string> places(std::string_view code) {
+  std::vector<std::string> out{std::string(code)};
+  for (const std::size_t kept : {4U, 2U, 0U}) {
+    std::string wider = std::string(code.substr(0, std::min<std::size_t>(kept, code.size())));
+    wider.resize(6, '0');
+    if (out.back() != wider) out.push_back(wider);
+  }
+  return out;
+}
+
+}  // namespace
+
+const Library& builtin_library() noexcept {
+  static const Builtin library;
+  return library;
+}
+
+std::vector<std::string> builtin_ids() {
+  std::vector<std::string> out;
+  for (const auto& r : resources())
+    if (r.name.starts_with(folder)) out.emplace_back(r.name.substr(folder.size()));
+  std::ranges::sort(out);
+  return out;
+}
+
+Result<Pack> builtin(std::string_view id) {
+  auto& shared = cache();
+  const std::lock_guard lock(shared.mutex);
+  if (const auto found = shared.packs.find(id); found != shared.packs.end()) return found->second;
+  const auto text = builtin_library().text(id);
+  if (text.empty()) {
+    return Diagnostic{.code = "pack.unknown",
+                      .message = "there is no built-in pack `" + std::string(id) + "`; `riskrule packs` lists them",
+                      .guess = nearest(id, builtin_ids())};
+  }
+  return shared.packs.emplace(std::string(id), load(text, std::string(id) + ".json")).first->second;
+}
+
+Result<Pack> choose(const Matter& matter, Date as_of) {
+  for (const auto& place : places(matter.jurisdiction)) {
+    for (const auto& head : heads())
+      if (head.jurisdiction == place && covers(head, as_of)) return builtin(head.id);
+  }
+  return Diagnostic{.code = "pack.none_in_force",
+                    .message = "no built-in pack covers `" + matter.jurisdiction + "` on " + to_string(as_of) +
+                               "; name one with --pack"};
+}
+
+}  // namespace riskrule::pack

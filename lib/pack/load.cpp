@@ -1,0 +1,68 @@
+// From the text of a pack to a compiled pack: read, inherit, check, compile. Every problem in one pass.
+#include <algorithm>
+#include <set>
+
+#include "compiler.hpp"
+#include "riskrule/base/guess.hpp"
+#include "riskrule/data/json.hpp"
+#include "riskrule/data/read.hpp"
+
+namespace riskrule::pack {
+namespace {
+
+/// One pack of the chain: its document, for places, and what was read from it.
+struct Chain {
+  std::vector<SourceText> layers;  // this pack first, the country's last; turned round at the end
+  Diagnostics problems;
+};
+
+void read_layer(Chain& chain, std::string_view json, std::string file, const Library& parents, const Limits& limits);
+
+void read_parent(Chain& chain, const Library& parents, const Limits& limits) {
+  const SourceText& child = chain.layers.back();
+  if (!child.source.extends) return;
+  const std::string id = *child.source.extends;
+  const auto complain = [&](std::string code, std::string message, std::string guess = {}) {
+    chain.problems.push_back(located_at(*child.tree, "/extends",
+                                        {.code = std::move(code), .message = std::move(message), .guess = std::move(guess)}));
+  };
+  for (const auto& layer : chain.layers) {
+    if (layer.source.pack == id)
+      return complain("pack.extends_itself", "pack `" + child.source.pack + "` extends `" + id + "`, which leads back to itself");
+  }
+  const auto text = parents.text(id);
+  if (text.empty()) return complain("pack.unknown_parent", "there is no pack `" + id + "` to extend", nearest(id, builtin_ids()));
+  read_layer(chain, text, id + ".json", parents, limits);
+}
+
+void read_layer(Chain& chain, std::string_view json, std::string file, const Library& parents, const Limits& limits) {
+  auto tree = data::parse_json(std::string(json), std::move(file), limits, chain.problems);
+  if (!tree) return;
+  SourceText layer{std::make_shared<const data::JsonTree>(std::move(*tree)), {}};
+  data::read_into(layer.tree->root(), source_type(), &layer.source, chain.problems, limits);
+  chain.layers.push_back(std::move(layer));
+  read_parent(chain, parents, limits);
+}
+
+}  // namespace
+
+Result<Pack> load(std::string_view json, std::string file, const Library& parents, const Limits& limits) {
+  Chain chain;
+  read_layer(chain, json, std::move(file), parents, limits);
+  if (has_errors(chain.problems)) return std::move(chain.problems);
+  std::ranges::reverse(chain.layers);
+  auto compiled = compile_layers(chain.layers, limits, chain.problems);
+  if (has_errors(chain.problems)) return std::move(chain.problems);
+  return {Pack(std::move(compiled)), std::move(chain.problems)};
+}
+
+const data::TypeInfo& source_type() noexcept { return data::type_of<PackSource>(); }
+
+const std::string& Pack::id() const noexcept { return compiled_->id; }
+std::span<const PackSource> Pack::layers() const noexcept { return compiled_->layers; }
+std::size_t Pack::duty_count() const noexcept { return compiled_->duties.size(); }
+std::size_t Pack::binding_count() const noexcept {
+  return static_cast<std::size_t>(std::ranges::count_if(compiled_->duties, [](const auto& d) { return d.binding; }));
+}
+
+}  // namespace riskrule::pack
