@@ -1,0 +1,37 @@
+// The commands of the program. Each returns an exit code (terminal.hpp).
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+namespace riskrule::cli {
+
+struct AssessArguments {
+  std::vector<std::string> matters;  ///< files, or `-`
+  std::vector<std::string> packs;    ///< ids of built-in packs, or files
+  std::string as_of;                 ///< YYYY-MM-DD, or empty
+  std::string format = "text";       ///< text, json, markdown, html
+  std::string output;                ///< file, or empty
+  std::vector<std::string> fail_on;  ///< violated, cannot_tell, blocked
+  bool every_duty = false;
+};
+int run_assess(const AssessArguments& arguments);
+
+struct ExplainArguments {
+  std::string matter;
+  std::string pack;
+  std::string as_of;
+  std::string finding;  ///< id of a duty, or empty for all
+};
+int run_explain(const ExplainArguments& arguments);
+
+int run_check(const std::vector<std::string>& files, const std::string& format);
+int run_test(const std::vector<std::string>& packs, bool verbose);
+int run_packs(const std::string& format);
+int run_schema(const std::string& type);
+int run_feel(const std::string& expression, const std::string& context_file, bool strict);
+int run_builtins(const std::string& format);
+int run_tck(const std::vector<std::string>& dirs, const std::string& csv, bool verbose, std::ostream& out, std::ostream& err);
+
+}  // namespace riskrule::cli

@@ -1,0 +1,116 @@
+// riskrule: the program. This file knows the command line and nothing else.
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "commands.hpp"
+#include "terminal.hpp"
+
+namespace {
+
+using riskrule::cli::AssessArguments;
+using riskrule::cli::ExplainArguments;
+
+const CLI::IsMember formats({"text", "json", "markdown", "html"});
+const CLI::IsMember text_or_json({"text", "json"});
+
+void add_assess(CLI::App& app, int& exit_code) {
+  auto* command = app.add_subcommand("assess", "Assess a matter: what did the law require, was it done, which grade follows");
+  auto a = std::make_shared<AssessArguments>();
+  command->add_option("matter", a->matters, "JSON files of matters; - is standard input")->required();
+  command->add_option("--pack", a->packs,
+                      "Id of a built-in pack, or a pack's file; may be repeated. Without it the pack follows from the "
+                      "matter's jurisdiction and date");
+  command->add_option("--as-of", a->as_of, "Judge as of this date, YYYY-MM-DD (default: the latest date that the matter states)");
+  command->add_option("-f,--format", a->format, "text, json, markdown or html")->check(formats)->capture_default_str();
+  command->add_option("-o,--output", a->output, "Write to this file instead of standard output; it appears whole or not at all");
+  command->add_option("--fail-on", a->fail_on, "Exit with 1 if the outcome has one of: violated, cannot_tell, blocked")
+      ->check(CLI::IsMember({"violated", "cannot_tell", "blocked"}))
+      ->delimiter(',');
+  command->add_flag("-a,--all", a->every_duty, "In text: also the duties that are met or not due, in full");
+  command->callback([a, &exit_code] { exit_code = riskrule::cli::run_assess(*a); });
+}
+
+void add_explain(CLI::App& app, int& exit_code) {
+  auto* command = app.add_subcommand("explain", "Explain findings, grade and outcome, step by step");
+  auto a = std::make_shared<ExplainArguments>();
+  command->add_option("matter", a->matter, "JSON file of a matter; - is standard input")->required();
+  command->add_option("--finding", a->finding, "Only the finding of this duty");
+  command->add_option("--pack", a->pack, "Id of a built-in pack, or a pack's file");
+  command->add_option("--as-of", a->as_of, "Judge as of this date, YYYY-MM-DD");
+  command->callback([a, &exit_code] { exit_code = riskrule::cli::run_explain(*a); });
+}
+
+void add_packs(CLI::App& app, int& exit_code) {
+  auto* check = app.add_subcommand("check", "Check packs and matters: every problem, with its place");
+  auto files = std::make_shared<std::vector<std::string>>();
+  auto format = std::make_shared<std::string>("text");
+  check->add_option("file", *files, "JSON files of packs or matters")->required();
+  check->add_option("-f,--format", *format, "text or json")->check(text_or_json)->capture_default_str();
+  check->callback([files, format, &exit_code] { exit_code = riskrule::cli::run_check(*files, *format); });
+
+  auto* test = app.add_subcommand("test", "Run the tests inside packs");
+  auto packs = std::make_shared<std::vector<std::string>>();
+  auto verbose = std::make_shared<bool>(false);
+  test->add_option("pack", *packs, "Ids of built-in packs, or files (default: every built-in pack)");
+  test->add_flag("-v,--verbose", *verbose, "A line for each test");
+  test->callback([packs, verbose, &exit_code] { exit_code = riskrule::cli::run_test(*packs, *verbose); });
+
+  auto* list = app.add_subcommand("packs", "List the built-in packs");
+  auto list_format = std::make_shared<std::string>("text");
+  list->add_option("-f,--format", *list_format, "text or json")->check(text_or_json)->capture_default_str();
+  list->callback([list_format, &exit_code] { exit_code = riskrule::cli::run_packs(*list_format); });
+}
+
+void add_language(CLI::App& app, int& exit_code) {
+  auto* schema = app.add_subcommand("schema", "Print a JSON Schema (2020-12)");
+  auto type = std::make_shared<std::string>();
+  schema->add_option("type", *type, "matter, pack or assessment")->required()->check(CLI::IsMember({"matter", "pack", "assessment"}));
+  schema->callback([type, &exit_code] { exit_code = riskrule::cli::run_schema(*type); });
+
+  auto* feel = app.add_subcommand("feel", "Evaluate a FEEL expression");
+  auto expression = std::make_shared<std::string>();
+  auto context = std::make_shared<std::string>();
+  auto strict = std::make_shared<bool>(false);
+  feel->add_option("expression", *expression, "The expression; - is standard input")->required();
+  feel->add_option("--context", *context, "JSON file whose members are the names that the expression may use");
+  feel->add_flag("--strict", *strict, "Unknown names and wrong types are errors instead of null");
+  feel->callback([expression, context, strict, &exit_code] { exit_code = riskrule::cli::run_feel(*expression, *context, *strict); });
+
+  auto* builtins = app.add_subcommand("builtins", "The manual of the built-in functions");
+  auto format = std::make_shared<std::string>("text");
+  builtins->add_option("-f,--format", *format, "text or markdown")->check(CLI::IsMember({"text", "markdown"}))->capture_default_str();
+  builtins->callback([format, &exit_code] { exit_code = riskrule::cli::run_builtins(*format); });
+
+  auto* tck = app.add_subcommand("tck", "Run DMN conformance cases");
+  auto dirs = std::make_shared<std::vector<std::string>>();
+  auto csv = std::make_shared<std::string>();
+  auto verbose = std::make_shared<bool>(false);
+  tck->add_option("dir", *dirs, "Folders of conformance cases")->required();
+  tck->add_option("--csv", *csv, "Write a line for each case to this file");
+  tck->add_flag("-v,--verbose", *verbose, "Also what failed, by folder");
+  tck->callback([dirs, csv, verbose, &exit_code] {
+    exit_code = riskrule::cli::run_tck(*dirs, *csv, *verbose, std::cout, std::cerr);
+  });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  CLI::App app("Assesses major administrative decisions (重大行政决策): duties, risks, grade, outcome, and why", "riskrule");
+  app.set_version_flag("--version", "riskrule " RISKRULE_VERSION);
+  app.require_subcommand(1);
+  app.footer("Exit codes: 0 done, 1 done and --fail-on matched, 2 bad input or usage.\n"
+             "Example: riskrule assess matter.json --format html -o report.html");
+  int exit_code = riskrule::cli::done;
+  add_assess(app, exit_code);
+  add_explain(app, exit_code);
+  add_packs(app, exit_code);
+  add_language(app, exit_code);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? riskrule::cli::done : riskrule::cli::bad;
+  }
+  return exit_code;
+}

@@ -1,0 +1,13 @@
+// A pack by its id or its file.
+#pragma once
+
+#include <string>
+
+#include "riskrule/pack/pack.hpp"
+
+namespace riskrule::cli {
+
+/// A built-in pack's id, or the path of a file: what holds a dot or a slash and is no id is a path.
+Result<pack::Pack> open_pack(const std::string& name);
+
+}  // namespace riskrule::cli

@@ -1,0 +1,104 @@
+// check, test and packs.
+#include <iostream>
+
+#include "commands.hpp"
+#include "open_pack.hpp"
+#include "riskrule/assess/assess.hpp"
+#include "riskrule/data/diagnostic_json.hpp"
+#include "riskrule/data/json.hpp"
+#include "riskrule/data/json_writer.hpp"
+#include "riskrule/model/io.hpp"
+#include "terminal.hpp"
+
+namespace riskrule::cli {
+namespace {
+
+/// What kind of document a text is, by its members; anything unclear is read as a matter.
+bool looks_like_pack(const std::string& text) {
+  const auto tree = data::parse_json(text);
+  return tree && tree->root().find("pack").has_value();
+}
+
+Diagnostics check_text(const std::string& text, const std::string& name) {
+  if (looks_like_pack(text)) return pack::load(text, name).diagnostics();
+  return read_matter(text, name).diagnostics();
+}
+
+std::string period(const pack::PackSource& pack) {
+  if (!pack.in_force) return "";
+  const auto day = [](const Stated<Date>& d) { return d ? to_string(*d) : std::string(); };
+  return day(pack.in_force->from) + "–" + day(pack.in_force->to);
+}
+
+}  // namespace
+
+int run_check(const std::vector<std::string>& files, const std::string& format) {
+  Diagnostics problems;
+  for (const auto& path : files) {
+    const auto text = read_input(path, problems);
+    if (!text) continue;
+    for (auto& d : check_text(*text, shown_name(path))) problems.push_back(std::move(d));
+  }
+  if (format == "json") {
+    std::cout << data::to_json(problems);
+  } else {
+    print(problems);
+    std::cout << files.size() << (files.size() == 1 ? " file, " : " files, ") << problems.size()
+              << (problems.size() == 1 ? " problem\n" : " problems\n");
+  }
+  return has_errors(problems) ? bad : done;
+}
+
+int run_test(const std::vector<std::string>& packs, bool verbose) {
+  const auto names = packs.empty() ? pack::builtin_ids() : packs;
+  std::size_t passed = 0;
+  std::size_t failed = 0;
+  for (const auto& name : names) {
+    const auto pack = open_pack(name);
+    print(pack.diagnostics());
+    if (!pack) return bad;
+    for (const auto& outcome : run_tests(*pack)) {
+      (outcome.passed ? passed : failed) += 1;
+      if (outcome.passed && !verbose) continue;
+      std::cout << (outcome.passed ? "ok    " : "FAIL  ") << pack->id() << " " << outcome.duty << ": " << outcome.name;
+      if (!outcome.passed) std::cout << "\n      " << outcome.message;
+      std::cout << "\n";
+    }
+  }
+  std::cout << "pack tests: " << passed << " passed, " << failed << " failed" << std::endl;
+  return failed == 0 ? done : found;
+}
+
+int run_packs(const std::string& format) {
+  data::JsonWriter json;
+  json.begin_list();
+  for (const auto& id : pack::builtin_ids()) {
+    const auto pack = pack::builtin(id);
+    print(pack.diagnostics());
+    if (!pack) return bad;
+    const auto& own = pack->layers().back();
+    const std::size_t own_duties = own.duties ? own.duties->size() : 0;
+    if (format == "json") {
+      json.begin_object();
+      const auto text = [&](std::string_view name, const std::string& value) { json.name(name), json.text(value); };
+      const auto number = [&](std::string_view name, std::size_t n) { json.name(name), json.integer(static_cast<std::int64_t>(n)); };
+      text("pack", id);
+      text("version", own.version);
+      text("title", own.title);
+      text("jurisdiction", own.jurisdiction);
+      text("in_force", period(own));
+      number("own_duties", own_duties);
+      number("duties", pack->duty_count());
+      number("binding", pack->binding_count());
+      json.end_object();
+    } else {
+      std::cout << id << "  " << own.version << "  " << own.jurisdiction << "  " << period(own) << "  " << own_duties << " own duties, "
+                << pack->duty_count() << " with parents, " << pack->binding_count() << " bind\n    " << own.title << "\n";
+    }
+  }
+  json.end_list();
+  if (format == "json") std::cout << std::move(json).take();
+  return done;
+}
+
+}  // namespace riskrule::cli

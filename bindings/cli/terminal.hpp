@@ -1,0 +1,30 @@
+// Files, standard streams and exit codes of the program.
+#pragma once
+
+#include <iosfwd>
+#include <optional>
+#include <string>
+
+#include "riskrule/base/diagnostic.hpp"
+
+namespace riskrule::cli {
+
+/// 0 = done; 1 = done, and what --fail-on names was found; 2 = bad input or usage.
+enum Exit : int { done = 0, found = 1, bad = 2 };
+
+/// The whole of a file, or of standard input for `-`. A file that can not be read is a diagnostic.
+std::optional<std::string> read_input(const std::string& path, Diagnostics& problems);
+
+/// Writes to standard output, or, with a path, to a file that appears complete or not at all.
+bool write_output(const std::string& path, const std::string& text, Diagnostics& problems);
+
+/// Prints diagnostics to standard error; in colour on a terminal.
+void print(const Diagnostics& problems);
+
+/// True if standard output is a terminal that shows colours (NO_COLOR is respected).
+bool colours();
+
+/// The name to show for an input: `<stdin>` for `-`.
+std::string shown_name(const std::string& path);
+
+}  // namespace riskrule::cli
