@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""The program as a user meets it: exit codes, help, errors, and no half of a file. Usage: check_program.py PROGRAM"""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SONGJIANG = "seeds/matters/songjiang-quality-2024.json"
+failures = []
+
+
+def run(*arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
+    done = subprocess.run([sys.argv[1], *arguments], cwd=ROOT, input=stdin, capture_output=True, timeout=60)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def check(holds: bool, what: str) -> None:
+    if not holds:
+        failures.append(what)
+
+
+def check_helps() -> None:
+    for command in ["", "assess", "explain", "check", "test", "packs", "schema", "feel", "builtins", "tck"]:
+        code, out, _ = run(*([command] if command else []), "--help")
+        check(code == 0 and "Usage" in out, f"`riskrule {command} --help` helps")
+    check(run("--version")[1].startswith("riskrule 0."), "--version says the version")
+    check(run()[0] == 2 and run("asses")[0] == 2, "bad usage exits with 2")
+
+
+def check_first_matter() -> None:
+    code, out, _ = run("assess", SONGJIANG)
+    check(code == 0, "the first matter can be assessed")
+    for words in ["处置预案", "第二十三条", "第二十四条", "/consultations/0/closed", "国务院令第713号", "沪府令第35号", "报告断言"]:
+        check(words in out, f"its assessment says {words}")
+    check("\033[" not in out, "no colours into a pipe")
+    check(run("assess", SONGJIANG, "--fail-on", "violated")[0] == 1, "--fail-on violated exits with 1")
+    text = (ROOT / SONGJIANG).read_bytes()
+    check(run("assess", "-", "--format", "json", stdin=text)[1] == run("assess", SONGJIANG, "--format", "json")[1],
+          "standard input gives the same assessment")
+
+
+def check_errors() -> None:
+    code, out, err = run("assess", "no/such/file.json")
+    check(code == 2 and out == "" and "can not be read" in err, "a file that is not there")
+    check(run("assess", "seeds")[0] == 2, "a folder is no matter")
+    code, _, err = run("assess", SONGJIANG, "--pack", "cn.shanghia")
+    check(code == 2 and "did you mean `cn.shanghai`" in err, "an unknown pack is guessed")
+    check("2024-02-30" in run("assess", SONGJIANG, "--as-of", "2024-02-30")[2], "a date that does not exist")
+    code, out, err = run("assess", "-", stdin=b'{"id": "m", "title": "t", "jurisdiction": "310000", "risk_asessment": {}}')
+    check(code == 2 and out == "" and "did you mean `risk_assessment`" in err and "<stdin>:1:" in err, "an unknown member")
+    check(run("assess", "-", stdin=b'{"id": "m", "title": "t", "jurisdiction": "310000"}')[2].count("assess.no_date") == 1, "no date")
+    grade = b'{"id":"m","title":"t","jurisdiction":"310000","events":[{"step":"s","date":"2024-01-02"}],"risk_assessment":{"asserted_grade":"\xe6\x9e\x81\xe9\xab\x98"}}'
+    out = json.loads(run("assess", "-", "--format", "json", stdin=grade)[1])
+    check(any("极高" in note for note in out["notes"]) and "grade" not in out["grade"], "a grade outside the scale is said and not taken")
+
+
+def check_outputs() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        kept = pathlib.Path(folder, "report.html")
+        kept.write_text("kept")
+        check(run("assess", "no.json", "--format", "html", "-o", str(kept))[0] == 2 and kept.read_text() == "kept",
+              "a failed run leaves the old file")
+        check(run("assess", SONGJIANG, "--format", "html", "-o", str(kept))[0] == 0 and kept.read_text().startswith("<!doctype html>"),
+              "a good run replaces it")
+        check(os.listdir(folder) == ["report.html"], "no partial file is left behind")
+        check(run("assess", SONGJIANG, "-o", f"{folder}/no/such/folder/x")[0] == 2, "a folder that is not there")
+
+
+def check_others() -> None:
+    check(run("feel", "0.1 + 0.2 = 0.3")[1] == "true\n", "feel is exact")
+    code, _, err = run("feel", "1 +")
+    check(code == 2 and "^" in err, "a syntax error shows its place")
+    check("cn.shanghai.songjiang" in run("packs")[1], "packs are listed")
+    for name in ["matter", "pack", "assessment"]:
+        check(run("schema", name)[1] == (ROOT / f"seeds/schemas/{name}.json").read_text(), f"seeds/schemas/{name}.json is up to date")
+    check(json.loads(run("check", SONGJIANG, "--format", "json")[1]) is not None, "check speaks JSON")
+    code, out, err = run("explain", SONGJIANG, "--finding", "handling-plan")
+    check(code == 0 and "handling_plan" in out, "explain shows the steps")
+    check(run("explain", SONGJIANG, "--finding", "handling-plam")[0] == 2, "explain guesses a finding")
+
+
+for step in [check_helps, check_first_matter, check_errors, check_outputs, check_others]:
+    step()
+print("\n".join(f"does not hold: {f}" for f in failures) or "all hold")
+sys.exit(1 if failures else 0)

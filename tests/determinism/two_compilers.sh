@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# The programs of two compilers give the same bytes. Usage: two_compilers.sh PROGRAM OTHER
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+same=0
+for matter in "$root"/seeds/matters/*.json; do
+  for pack in cn cn.shanghai cn.shanghai.songjiang method.index-a method.index-b; do
+    for format in json markdown html text; do
+      cmp <("$1" assess "$matter" --pack $pack --format $format 2>/dev/null) <("$2" assess "$matter" --pack $pack --format $format 2>/dev/null)
+      same=$((same + 1))
+    done
+  done
+done
+echo "$same passed, 0 failed"

@@ -1,0 +1,149 @@
+#include "riskrule/dmn/table.hpp"
+
+#include <gtest/gtest.h>
+
+#include "riskrule/feel/builtins.hpp"
+
+namespace riskrule::dmn {
+namespace {
+
+/// Over `a` and `b`: rules of two tests and the outputs.
+TableSource two_inputs(HitPolicy policy, std::vector<std::vector<std::string>> rows, std::size_t outputs = 1) {
+  TableSource source;
+  source.hit_policy = policy;
+  source.inputs = {{.expression = {"a"}}, {.expression = {"b"}}};
+  for (std::size_t i = 0; i < outputs; ++i) source.outputs.push_back({.name = i == 0 ? "x" : "y"});
+  for (const auto& row : rows) {
+    Rule rule;
+    for (std::size_t i = 0; i < row.size(); ++i) (i < 2 ? rule.inputs : rule.outputs).push_back({row[i]});
+    source.rules.push_back(std::move(rule));
+  }
+  return source;
+}
+
+feel::Scope scope() {
+  feel::Scope out;
+  out.add("a");
+  out.add("b");
+  return out;
+}
+
+std::string run(const TableSource& source, const char* a, const char* b, std::string* code = nullptr) {
+  const auto table = compile_table(source, scope());
+  EXPECT_TRUE(table) << to_text(table.diagnostics());
+  if (!table) return "";
+  feel::Evaluation call;
+  const auto first = feel::compile(a, feel::Scope());
+  const auto second = feel::compile(b, feel::Scope());
+  const feel::Value inputs[] = {first->evaluate(call, {}), second->evaluate(call, {})};
+  const feel::Value value = table->evaluate(call, inputs);
+  if (code != nullptr) *code = value.is_null() && value.reason() != nullptr ? std::string(value.reason()->code) : "";
+  return feel::to_feel(value);
+}
+
+TEST(Table, UniqueTakesTheOnlyMatch) {
+  const auto source = two_inputs(HitPolicy::unique, {{"< 5", "-", "\"low\""}, {">= 5", "\"x\", \"y\"", "\"high\""}});
+  EXPECT_EQ(run(source, "1", "null"), "\"low\"");
+  EXPECT_EQ(run(source, "5", "\"y\""), "\"high\"");
+  std::string code;
+  EXPECT_EQ(run(source, "5", "\"z\"", &code), "null");
+  EXPECT_EQ(code, "dmn.no_match");
+}
+
+TEST(Table, UniqueIsAnErrorWhenTwoMatch) {
+  std::string code;
+  EXPECT_EQ(run(two_inputs(HitPolicy::unique, {{"< 5", "-", "1"}, {"< 9", "-", "2"}}), "1", "1", &code), "null");
+  EXPECT_EQ(code, "dmn.unique");
+}
+
+TEST(Table, FirstTakesTheFirst) {
+  EXPECT_EQ(run(two_inputs(HitPolicy::first, {{"> 3", "-", "1"}, {"-", "", "2"}}), "4", "0"), "1");
+  EXPECT_EQ(run(two_inputs(HitPolicy::first, {{"> 3", "-", "1"}, {"-", "", "2"}}), "3", "0"), "2");
+}
+
+TEST(Table, AnyMustAgree) {
+  std::string code;
+  EXPECT_EQ(run(two_inputs(HitPolicy::any, {{"-", "-", "1.0"}, {"-", "-", "1"}}), "0", "0"), "1.0");
+  EXPECT_EQ(run(two_inputs(HitPolicy::any, {{"-", "-", "1"}, {"-", "-", "2"}}), "0", "0", &code), "null");
+  EXPECT_EQ(code, "dmn.any");
+}
+
+TEST(Table, PriorityAndOutputOrderFollowThePossibleValues) {
+  auto source =
+      two_inputs(HitPolicy::priority,
+                 {{"-", "-", "\"low\"", "1"}, {"> 0", "-", "\"high\"", "2"}, {"> 0", "-", "\"high\"", "1"}}, 2);
+  source.outputs[0].allowed = {"\"high\", \"low\""};
+  source.outputs[1].allowed = {"1, 2"};
+  EXPECT_EQ(run(source, "1", "0"), R"({x: "high", y: 1})");
+  source.hit_policy = HitPolicy::output_order;
+  EXPECT_EQ(run(source, "1", "0"), R"([{x: "high", y: 1}, {x: "high", y: 2}, {x: "low", y: 1}])");
+}
+
+TEST(Table, CollectListsOrAggregates) {
+  auto source = two_inputs(HitPolicy::collect, {{"> 0", "-", "3"}, {"> 1", "-", "1.5"}, {"> 2", "-", "7"}});
+  EXPECT_EQ(run(source, "2", "0"), "[3, 1.5]");
+  source.aggregator = Aggregator::sum;
+  EXPECT_EQ(run(source, "2", "0"), "4.5");
+  source.aggregator = Aggregator::min;
+  EXPECT_EQ(run(source, "3", "0"), "1.5");
+  source.aggregator = Aggregator::max;
+  EXPECT_EQ(run(source, "3", "0"), "7");
+  source.aggregator = Aggregator::count;
+  EXPECT_EQ(run(source, "3", "0"), "3");
+  EXPECT_EQ(run(source, "0", "0"), "0");
+}
+
+TEST(Table, RuleOrderKeepsTheOrderOfRules) {
+  EXPECT_EQ(run(two_inputs(HitPolicy::rule_order, {{"-", "-", "2"}, {"> 5", "-", "0"}, {"-", "-", "1"}}), "1", "1"),
+            "[2, 1]");
+}
+
+TEST(Table, DefaultsStandInWhenNothingMatches) {
+  auto source = two_inputs(HitPolicy::unique, {{"1", "1", "\"a\"", "\"b\""}}, 2);
+  source.outputs[1].otherwise = {"\"none\""};
+  EXPECT_EQ(run(source, "2", "1"), R"({x: null, y: "none"})");
+}
+
+TEST(Table, AnOutputCellMayReadTheInputs) {
+  EXPECT_EQ(run(two_inputs(HitPolicy::unique, {{"-", "-", "a * b"}}), "6", "7"), "42");
+}
+
+TEST(Table, InputsMustBeOfTheirTypeAndAmongTheirAllowedValues) {
+  auto source = two_inputs(HitPolicy::first, {{"-", "null", "\"null\""}, {"-", "-", "\"other\""}});
+  source.inputs[0].allowed = {"[0..10]"};
+  source.inputs[1].type = feel::simple_type(feel::TypeKind::number);
+  std::string code;
+  EXPECT_EQ(run(source, "11", "1", &code), "null");
+  EXPECT_EQ(code, "dmn.allowed");
+  EXPECT_EQ(run(source, "1", "[5]"), "\"other\"") << "a list of one number is that number";
+  EXPECT_EQ(run(source, "1", "\"five\""), "\"null\"") << "what is not a number is null";
+}
+
+TEST(Table, ABrokenCellNeverMatchesInStandardModeAndIsAnErrorInStrictMode) {
+  const auto source = two_inputs(HitPolicy::first, {{"< (", "-", "1"}, {"-", "-", "2"}});
+  EXPECT_EQ(run(source, "0", "0"), "2");
+  const auto strict = compile_table(source, scope(), {.mode = feel::Mode::strict});
+  ASSERT_FALSE(strict);
+  EXPECT_EQ(strict.diagnostics().front().pointer, "/rules/0/inputs/0");
+}
+
+TEST(Table, EveryRuleHasACellPerColumn) {
+  const auto table = compile_table(two_inputs(HitPolicy::unique, {{"1", "1", "1"}, {"1", "1"}}), scope());
+  ASSERT_FALSE(table);
+  EXPECT_EQ(table.diagnostics().front().message, "rule 2 has 2 inputs and 0 outputs, the table 2 and 1");
+}
+
+TEST(Table, OnlyCollectAggregates) {
+  auto source = two_inputs(HitPolicy::unique, {{"1", "1", "1"}});
+  source.aggregator = Aggregator::sum;
+  EXPECT_FALSE(compile_table(source, scope()));
+}
+
+TEST(Table, PoliciesAreNamedAsInTheStandard) {
+  EXPECT_EQ(hit_policy_from("RULE ORDER"), HitPolicy::rule_order);
+  EXPECT_EQ(hit_policy_from("rule order"), std::nullopt);
+  EXPECT_EQ(aggregator_from("COUNT"), Aggregator::count);
+}
+
+}  // namespace
+}  // namespace riskrule::dmn
