@@ -21,7 +21,7 @@ void parse_json(benchmark::State& state) {
   const std::string text = songjiang();
   if (!riskrule::data::parse_json(text)) return state.SkipWithError("the matter is not JSON");
   for (auto _ : state) benchmark::DoNotOptimize(riskrule::data::parse_json(text));
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
 }
 BENCHMARK(parse_json);
 
@@ -30,7 +30,7 @@ void read_matter(benchmark::State& state) {
   const auto matter = riskrule::read_matter(text);
   if (!matter || matter->consultations->empty()) return state.SkipWithError("the matter was not read");
   for (auto _ : state) benchmark::DoNotOptimize(riskrule::read_matter(text));
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
 }
 BENCHMARK(read_matter);
 

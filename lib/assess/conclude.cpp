@@ -21,6 +21,24 @@ std::vector<std::string> pick(const Job& job, const std::vector<Finding>& findin
   return out;
 }
 
+/// What the grade allows; where it says nothing, what the first permit that holds allows. Its words and clauses go to `out`.
+Permission by_grade_or_permit(const Job& job, const GradeResult& result, Outcome& out) {
+  for (std::size_t i = 0; i < job.pack.grades.size(); ++i) {
+    const auto& grade = job.pack.grades[i];
+    if (!result.grade || *result.grade != grade.word) continue;
+    out.says = grade.says.value_or("");
+    if (job.pack.grade_bases[i]) out.basis.push_back(*job.pack.grade_bases[i]);
+    if (grade.permission) return *grade.permission;
+  }
+  for (const auto& permit : job.pack.permits) {
+    if (!evaluate(job, permit.when).value.is_true()) continue;
+    out.says += (out.says.empty() ? "" : "；") + permit.source->says;
+    out.basis.insert(out.basis.end(), permit.basis.begin(), permit.basis.end());
+    return permit.source->permission;
+  }
+  return Permission::cannot_tell_yet;
+}
+
 }  // namespace
 
 Outcome conclude(const Job& job, const Assessment& so_far) {
@@ -32,14 +50,7 @@ Outcome conclude(const Job& job, const Assessment& so_far) {
   const bool blocked = !out.blocked_by.empty();
   out.blocked_by.insert(out.blocked_by.end(), incomplete.begin(), incomplete.end());
 
-  Permission by_grade = Permission::cannot_tell_yet;
-  for (std::size_t i = 0; i < job.pack.grades.size(); ++i) {
-    const auto& grade = job.pack.grades[i];
-    if (!so_far.grade.grade || *so_far.grade.grade != grade.word) continue;
-    if (grade.permission) by_grade = *grade.permission;
-    out.says = grade.says.value_or("");
-    if (job.pack.grade_bases[i]) out.basis.push_back(*job.pack.grade_bases[i]);
-  }
+  const Permission by_grade = by_grade_or_permit(job, so_far.grade, out);
   if (blocked) {
     out.permission = Permission::may_not_decide;
   } else if (by_grade == Permission::may_not_decide) {
@@ -64,9 +75,16 @@ std::vector<AdviceItem> advise(const Job& job, const Assessment& so_far) {
   };
   for (const auto& finding : so_far.findings)
     if (finding.verdict == Verdict::violated && finding.binding) add(finding, finding.remedy.value_or(finding.says));
-  for (const auto& finding : so_far.findings)
-    if (finding.verdict == Verdict::cannot_tell && finding.binding && !finding.missing.empty())
-      add(finding, "请补充载明有关信息，以便判断是否符合“" + finding.says + "”");
+  std::int64_t unanswered = 0;
+  for (std::size_t i = 0; i < so_far.findings.size(); ++i) {
+    const auto& finding = so_far.findings[i];
+    if (finding.verdict != Verdict::cannot_tell || !finding.binding) continue;
+    ++unanswered;
+    if (duty_of(job, i).source->effect == pack::Effect::blocks) add(finding, "请载明有关信息，以便判断是否可以决策：" + finding.says);
+  }
+  if (unanswered > 0)
+    out.push_back({.says = "请补充“无法判断”的 " + std::to_string(unanswered) + " 项所缺少的信息，然后重新评估",
+                   .on = std::string(data::label_of(pack::Actor::responsible_unit))});
   for (std::size_t i = 0; i < so_far.findings.size(); ++i) {
     const auto& finding = so_far.findings[i];
     if (finding.verdict == Verdict::violated && !finding.binding && duty_of(job, i).source->effect != pack::Effect::may_terminate)

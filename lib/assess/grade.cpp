@@ -153,13 +153,13 @@ class Grader {
   void cast(const std::string& name, const std::vector<Input>& inputs, const grade::Index& index, const grade::IndexBand& band) {
     const auto& computation = *job_.pack.computation;
     const std::string variant(data::label_of(computation.source->variant));
-    GradeVote vote{.by = name, .grade = band.grade, .index = {}, .why = "综合风险指数 " + index.value.to_string() + "（" + variant + "，" + computation.basis.citation + "）"};
+    GradeVote vote{.by = name, .grade = band.grade, .index = {}, .why = "综合风险指数 " + index.value.normalized().to_string() + "（" + variant + "，" + computation.basis.citation + "）"};
     vote.index = index.value;
     out_.votes.push_back(std::move(vote));
     out_.proof.push_back(proof(name, variant, inputs, index));
     if (const auto next = grade::next_band_up(computation.bands, index.value))
-      out_.why_not_next.push_back(name + "：指数 " + index.value.to_string() + "，" + (next->bound_is_in ? "达到 " : "超过 ") +
-                                  next->bound.to_string() + " 才为“" + next->grade + "”，尚差 " + next->distance.to_string());
+      out_.why_not_next.push_back(name + "：指数 " + index.value.normalized().to_string() + "，" + (next->bound_is_in ? "达到 " : "超过 ") +
+                                  next->bound.to_string() + " 才为“" + next->grade + "”，尚差 " + next->distance.normalized().to_string());
     computed_ = true;
     count(band.grade);
   }

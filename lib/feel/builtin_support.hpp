@@ -49,7 +49,8 @@ std::optional<std::size_t> index_of(const Decimal& position, std::size_t count) 
 template <class T>
 class ArenaList {
  public:
-  explicit ArenaList(Arena& arena, std::size_t room = 16) : arena_(arena), items_(arena.make_array<T>(room)), room_(room) {}
+  explicit ArenaList(Arena& arena, std::size_t room = 16)
+      : arena_(arena), items_(arena.make_array<T>(room)), room_(room) {}
   void push_back(const T& item) {
     if (size_ == room_) grow();
     items_[size_++] = item;

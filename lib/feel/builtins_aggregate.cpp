@@ -60,7 +60,8 @@ Value sum(Evaluation& call, Arguments a) {
 }
 
 Value mean(Evaluation& call, Arguments a) {
-  return of_numbers(call, "mean", a[0], [](Evaluation&, std::span<const Value> n) { return Value::number(average(n)); });
+  return of_numbers(call, "mean", a[0],
+                    [](Evaluation&, std::span<const Value> n) { return Value::number(average(n)); });
 }
 
 Value product(Evaluation& call, Arguments a) {
@@ -132,7 +133,10 @@ std::vector<Builtin> aggregate_rows() {
        .result = TypeKind::any,
        .sentence = "The least item; null for none.",
        .label = "最小值",
-       .examples = {{"min([3, 1, 2])", "1"}, {R"(min(["b", "a"]))", R"("a")"}, {"min([])", "null"}, {R"(min([1, "a"]))", "null"}},
+       .examples = {{"min([3, 1, 2])", "1"},
+                    {R"(min(["b", "a"]))", R"("a")"},
+                    {"min([])", "null"},
+                    {R"(min([1, "a"]))", "null"}},
        .body = min},
       {.name = "min",
        .family = "list",
@@ -234,7 +238,9 @@ std::vector<Builtin> aggregate_rows() {
        .result = TypeKind::number,
        .sentence = "The sample standard deviation (divided by n - 1); null for less than two numbers.",
        .label = "样本标准差",
-       .examples = {{"decimal(stddev([2, 4, 7, 5]), 8)", "2.08166600"}, {"stddev([47])", "null"}, {"stddev([])", "null"}},
+       .examples = {{"decimal(stddev([2, 4, 7, 5]), 8)", "2.08166600"},
+                    {"stddev([47])", "null"},
+                    {"stddev([])", "null"}},
        .body = stddev},
       {.name = "stddev",
        .family = "list",

@@ -83,7 +83,8 @@ Value context_put(Evaluation& call, Arguments a) {
 /// Replaces what lies at the end of the path; each step before it must be a context.
 Value put_at_path(Evaluation& call, const Value& context, std::span<const Value> keys, const Value& value) {
   if (keys.empty()) return value;
-  if (!is_context(context)) return wrong_argument(call, "context put", "context", "context at each key but the last", context);
+  if (!is_context(context))
+    return wrong_argument(call, "context put", "context", "context at each key but the last", context);
   if (!keys[0].is(Tag::string)) return wrong_argument(call, "context put", "keys", "list of strings", keys[0]);
   if (keys.size() > call.limits().call_depth) return stop(call, "limit.call_depth");
   Entries out = entries_of(call, context);
@@ -134,7 +135,9 @@ std::vector<Builtin> context_rows() {
        .result = TypeKind::list,
        .sentence = "The entries as a list of contexts with `key` and `value`.",
        .label = "取全部条目",
-       .examples = {{"get entries({a: 1})", R"([{key: "a", value: 1}])"}, {"get entries({})", "[]"}, {"get entries(null)", "null"}},
+       .examples = {{"get entries({a: 1})", R"([{key: "a", value: 1}])"},
+                    {"get entries({})", "[]"},
+                    {"get entries(null)", "null"}},
        .body = get_entries},
       {.name = "context",
        .family = "context",
@@ -170,7 +173,8 @@ std::vector<Builtin> context_rows() {
        .result = TypeKind::context,
        .sentence = "The entries of all contexts; of a name that several have, the last one's value.",
        .label = "合并上下文",
-       .examples = {{"context merge([{a: 1}, {b: 2}, {a: 3}])", "{a: 3, b: 2}"}, {"context merge([{a: 1}, null])", "null"}},
+       .examples = {{"context merge([{a: 1}, {b: 2}, {a: 3}])", "{a: 3, b: 2}"},
+                    {"context merge([{a: 1}, null])", "null"}},
        .body = context_merge},
   };
 }

@@ -10,9 +10,11 @@ namespace {
 using Arguments = std::span<const Value>;
 
 /// The value, or null because the text is not one.
-Value read_or_null(Evaluation& call, std::string_view function, std::string_view text, const std::optional<Value>& value) {
+Value read_or_null(Evaluation& call, std::string_view function, std::string_view text,
+                   const std::optional<Value>& value) {
   if (value) return *value;
-  return null_because(call, "feel.argument_value", join(call.arena, {"`", function, "`: `", text, "` can not be read"}));
+  return null_because(call, "feel.argument_value",
+                      join(call.arena, {"`", function, "`: `", text, "` can not be read"}));
 }
 
 Value date_from_text(Evaluation& call, Arguments a) {
@@ -66,7 +68,9 @@ Value date_time_from_parts(Evaluation& call, Arguments a) {
   return Value::date_time(call.arena.make<DateTime>(DateTime{date_of(a[0]), a[1].as_time()}));
 }
 
-Value string_from(Evaluation& call, Arguments a) { return a[0].is(Tag::string) ? a[0] : make_string(call, to_string(a[0])); }
+Value string_from(Evaluation& call, Arguments a) {
+  return a[0].is(Tag::string) ? a[0] : make_string(call, to_string(a[0]));
+}
 
 Value parse_number(Evaluation& call, std::string_view original, std::string_view plain) {
   const auto number = Decimal::parse_rounded(plain);
@@ -113,7 +117,8 @@ std::vector<Builtin> conversion_rows() {
        .result = TypeKind::date,
        .sentence = "The date that a text states, as `YYYY-MM-DD`.",
        .label = "日期",
-       .examples = {{R"(date("2012-12-25") - date("2012-12-24"))", R"(duration("P1D"))"}, {R"(date("2012-02-30"))", "null"}},
+       .examples = {{R"(date("2012-12-25") - date("2012-12-24"))", R"(duration("P1D"))"},
+                    {R"(date("2012-02-30"))", "null"}},
        .body = date_from_text},
       {.name = "date",
        .family = "conversion",
@@ -121,7 +126,8 @@ std::vector<Builtin> conversion_rows() {
        .result = TypeKind::date,
        .sentence = "The date of a date and time.",
        .label = "取日期",
-       .examples = {{R"(date(date and time("2012-12-25T11:00:00Z")))", R"(date("2012-12-25"))"}, {"date(null)", "null"}},
+       .examples = {{R"(date(date and time("2012-12-25T11:00:00Z")))", R"(date("2012-12-25"))"},
+                    {"date(null)", "null"}},
        .body = date_from_date},
       {.name = "date",
        .family = "conversion",
@@ -148,7 +154,8 @@ std::vector<Builtin> conversion_rows() {
        .result = TypeKind::date_time,
        .sentence = "A date (of a date and time, its date) together with a time.",
        .label = "合并日期与时间",
-       .examples = {{R"(date and time(date("2012-12-24"), time("23:59:00")))", R"(date and time("2012-12-24T23:59:00"))"},
+       .examples = {{R"(date and time(date("2012-12-24"), time("23:59:00")))",
+                     R"(date and time("2012-12-24T23:59:00"))"},
                     {R"(date and time(date("2012-12-24"), null))", "null"}},
        .body = date_time_from_parts},
       {.name = "time",
@@ -169,7 +176,9 @@ std::vector<Builtin> conversion_rows() {
        .body = time_from_temporal},
       {.name = "time",
        .family = "conversion",
-       .parameters = {{"hour", Kind::number}, {"minute", Kind::number}, {"second", Kind::number},
+       .parameters = {{"hour", Kind::number},
+                      {"minute", Kind::number},
+                      {"second", Kind::number},
                       {.name = "offset", .kind = Kind::days_time, .optional = true, .nullable = true}},
        .result = TypeKind::time,
        .sentence = "The time of day with these parts; seconds may have a fraction.",
@@ -192,7 +201,8 @@ std::vector<Builtin> conversion_rows() {
                       {.name = "grouping separator", .kind = Kind::string, .optional = false, .nullable = true},
                       {.name = "decimal separator", .kind = Kind::string, .optional = false, .nullable = true}},
        .result = TypeKind::number,
-       .sentence = "The number that a text states, with separators of thousands and of the fraction; null is none and `.`.",
+       .sentence =
+           "The number that a text states, with separators of thousands and of the fraction; null is none and `.`.",
        .label = "按分隔符取数值",
        .examples = {{R"(number("1 000,5", " ", ","))", "1000.5"},
                     {R"(number("1,000,000.01", ",", "."))", "1000000.01"},
@@ -204,7 +214,9 @@ std::vector<Builtin> conversion_rows() {
        .result = TypeKind::string,
        .sentence = "The value as text; a text is itself.",
        .label = "文字",
-       .examples = {{"string(1.10)", R"("1.10")"}, {R"(string([1, "a"]))", R"("[1, \"a\"]")"}, {"string(null)", "null"}},
+       .examples = {{"string(1.10)", R"("1.10")"},
+                    {R"(string([1, "a"]))", R"("[1, \"a\"]")"},
+                    {"string(null)", "null"}},
        .body = string_from},
       {.name = "duration",
        .family = "conversion",
@@ -212,7 +224,9 @@ std::vector<Builtin> conversion_rows() {
        .result = TypeKind::any,
        .sentence = "The duration that a text states: years and months, or days and time.",
        .label = "时长",
-       .examples = {{R"(duration("P26M").years)", "2"}, {R"(duration("PT24H").days)", "1"}, {R"(duration("P1H"))", "null"}},
+       .examples = {{R"(duration("P26M").years)", "2"},
+                    {R"(duration("PT24H").days)", "1"},
+                    {R"(duration("P1H"))", "null"}},
        .body = duration_from_text},
       {.name = "years and months duration",
        .family = "conversion",

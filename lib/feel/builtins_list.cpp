@@ -87,7 +87,8 @@ Value replace_matching(Evaluation& call, Arguments a) {
   for (const Value& item : items) {
     const Value pair[] = {item, a[2]};
     const Value matches = call_function(call, a[1], pair);
-    if (!matches.is(Tag::boolean)) return wrong_argument(call, "list replace", "match", "function that yields a boolean", matches);
+    if (!matches.is(Tag::boolean))
+      return wrong_argument(call, "list replace", "match", "function that yields a boolean", matches);
     out.push_back(matches.is_true() ? a[2] : item);
   }
   return make_list(call, out);
@@ -179,7 +180,8 @@ std::vector<Builtin> list_rows() {
        .result = TypeKind::number,
        .sentence = "The number of items.",
        .label = "计数",
-       .examples = {{"count([1, 2, 3])", "3"}, {"count([])", "0"}, {"count([[1, 2], null])", "2"}, {"count(null)", "null"}},
+       .examples =
+           {{"count([1, 2, 3])", "3"}, {"count([])", "0"}, {"count([[1, 2], null])", "2"}, {"count(null)", "null"}},
        .body = count},
       {.name = "sublist",
        .family = "list",

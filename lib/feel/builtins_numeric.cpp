@@ -20,7 +20,9 @@ Value floor_(Evaluation& call, Arguments a) { return rounded(call, "floor", a[0]
 Value ceiling_(Evaluation& call, Arguments a) { return rounded(call, "ceiling", a[0], a[1], Rounding::ceiling); }
 Value round_up(Evaluation& call, Arguments a) { return rounded(call, "round up", a[0], a[1], Rounding::up); }
 Value round_down(Evaluation& call, Arguments a) { return rounded(call, "round down", a[0], a[1], Rounding::down); }
-Value round_half_up(Evaluation& call, Arguments a) { return rounded(call, "round half up", a[0], a[1], Rounding::half_up); }
+Value round_half_up(Evaluation& call, Arguments a) {
+  return rounded(call, "round half up", a[0], a[1], Rounding::half_up);
+}
 Value round_half_down(Evaluation& call, Arguments a) {
   return rounded(call, "round half down", a[0], a[1], Rounding::half_down);
 }
@@ -121,7 +123,9 @@ std::vector<Builtin> numeric_rows() {
        .result = TypeKind::number,
        .sentence = "The number rounded to the nearest, halves away from zero (四舍五入).",
        .label = "四舍五入",
-       .examples = {{"round half up(5.5, 0)", "6"}, {"round half up(-1.125, 2)", "-1.13"}, {"round half up(null, 0)", "null"}},
+       .examples = {{"round half up(5.5, 0)", "6"},
+                    {"round half up(-1.125, 2)", "-1.13"},
+                    {"round half up(null, 0)", "null"}},
        .body = round_half_up},
       {.name = "round half down",
        .family = "numeric",
@@ -129,7 +133,9 @@ std::vector<Builtin> numeric_rows() {
        .result = TypeKind::number,
        .sentence = "The number rounded to the nearest, halves towards zero.",
        .label = "五舍六入",
-       .examples = {{"round half down(5.5, 0)", "5"}, {"round half down(-1.126, 2)", "-1.13"}, {"round half down(5, null)", "null"}},
+       .examples = {{"round half down(5.5, 0)", "5"},
+                    {"round half down(-1.126, 2)", "-1.13"},
+                    {"round half down(5, null)", "null"}},
        .body = round_half_down},
       {.name = "abs",
        .family = "numeric",
@@ -153,7 +159,8 @@ std::vector<Builtin> numeric_rows() {
        .result = TypeKind::number,
        .sentence = "The remainder of a division that rounds down: it has the sign of the divisor.",
        .label = "取模",
-       .examples = {{"modulo(12, 5)", "2"}, {"modulo(-12, 5)", "3"}, {"modulo(10.1, -4.5)", "-3.4"}, {"modulo(1, 0)", "null"}},
+       .examples =
+           {{"modulo(12, 5)", "2"}, {"modulo(-12, 5)", "3"}, {"modulo(10.1, -4.5)", "-3.4"}, {"modulo(1, 0)", "null"}},
        .body = modulo_},
       {.name = "sqrt",
        .family = "numeric",

@@ -44,7 +44,8 @@ std::vector<Builtin> riskrule_rows() {
        .family = "riskrule",
        .parameters = {{"from", date}, {"to", date}},
        .result = TypeKind::number,
-       .sentence = "The working days after one date up to and with another, negative backwards; null for unknown years.",
+       .sentence =
+           "The working days after one date up to and with another, negative backwards; null for unknown years.",
        .label = "间隔工作日数",
        .examples = {{R"(working days between(date("2024-03-04"), date("2024-03-08")))", "4"},
                     {R"(working days between(date("2024-03-08"), date("2024-03-11")))", "1"},

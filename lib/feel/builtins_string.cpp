@@ -3,8 +3,8 @@
 #include <string>
 
 #include "feel/builtin_support.hpp"
-#include "feel/machine.hpp"
 #include "feel/letter_case.hpp"
+#include "feel/machine.hpp"
 #include "feel/regex.hpp"
 #include "feel/utf8.hpp"
 
@@ -93,19 +93,34 @@ Value split(Evaluation& call, Arguments a) {
   return make_list(call, out);
 }
 
-Value string_join(Evaluation& call, Arguments a) {
-  const std::string_view delimiter = a[1].is_null() ? std::string_view() : a[1].as_string();
-  std::string out;
+/// The texts with the delimiter between them, written to `out` if that is not null; returns the length.
+std::size_t write_joined(std::span<const Value> items, std::string_view delimiter, char* out) {
+  std::size_t size = 0;
+  const auto write = [&](std::string_view text) {
+    if (out != nullptr) std::copy(text.begin(), text.end(), out + size);
+    size += text.size();
+  };
   bool first = true;
-  for (const Value& item : as_items(a[0])) {
+  for (const Value& item : items) {
     if (item.is_null()) continue;
-    if (!item.is(Tag::string)) return wrong_argument(call, "string join", "list", "list of strings", item);
-    if (!first) out += delimiter;
-    out += item.as_string();
+    if (!first) write(delimiter);
+    write(item.as_string());
     first = false;
-    if (out.size() > call.limits().string_bytes) return stop(call, "limit.string_bytes");
   }
-  return make_string(call, out);
+  return size;
+}
+
+Value string_join(Evaluation& call, Arguments a) {
+  const auto items = as_items(a[0]);
+  const std::string_view delimiter = a[1].is_null() ? std::string_view() : a[1].as_string();
+  for (const Value& item : items)
+    if (!item.is_null() && !item.is(Tag::string))
+      return wrong_argument(call, "string join", "list", "list of strings", item);
+  const std::size_t size = write_joined(items, delimiter, nullptr);
+  if (size > call.limits().string_bytes) return stop(call, "limit.string_bytes");
+  char* const out = call.arena.make_array<char>(size);
+  write_joined(items, delimiter, out);
+  return Value::string({out, size});
 }
 
 constexpr auto string = ParameterKind::string;
@@ -116,7 +131,9 @@ std::vector<Builtin> string_rows() {
   return {
       {.name = "substring",
        .family = "string",
-       .parameters = {{"string", string}, {"start position", ParameterKind::number}, {"length", ParameterKind::number, true}},
+       .parameters = {{"string", string},
+                      {"start position", ParameterKind::number},
+                      {"length", ParameterKind::number, true}},
        .result = TypeKind::string,
        .sentence = "The part of a text from a position (1 is the first code point, -1 the last), all of it or so many.",
        .label = "截取子串",
@@ -132,7 +149,9 @@ std::vector<Builtin> string_rows() {
        .result = TypeKind::number,
        .sentence = "The number of code points of a text.",
        .label = "字符数",
-       .examples = {{R"(string length("foo"))", "3"}, {R"(string length("决策"))", "2"}, {"string length(null)", "null"}},
+       .examples = {{R"(string length("foo"))", "3"},
+                    {R"(string length("决策"))", "2"},
+                    {"string length(null)", "null"}},
        .body = string_length},
       {.name = "upper case",
        .family = "string",
@@ -172,7 +191,9 @@ std::vector<Builtin> string_rows() {
        .body = substring_after},
       {.name = "replace",
        .family = "string",
-       .parameters = {{"input", string}, {"pattern", string}, {"replacement", string},
+       .parameters = {{"input", string},
+                      {"pattern", string},
+                      {"replacement", string},
                       {.name = "flags", .kind = string, .optional = true, .nullable = true}},
        .result = TypeKind::string,
        .sentence = "The text with each match of a regular expression replaced; `$1` stands for the first group.",
@@ -209,10 +230,11 @@ std::vector<Builtin> string_rows() {
        .body = ends_with},
       {.name = "matches",
        .family = "string",
-       .parameters = {{"input", string}, {"pattern", string},
+       .parameters = {{"input", string},
+                      {"pattern", string},
                       {.name = "flags", .kind = string, .optional = true, .nullable = true}},
        .result = TypeKind::boolean,
-       .sentence = "True if a regular expression (XPath syntax, without back-references) matches some part of a text.",
+       .sentence = "True if a regular expression (XPath syntax) matches some part of a text.",
        .label = "正则匹配",
        .examples = {{R"(matches("foobar", "^fo*b"))", "true"},
                     {R"(matches("FOO", "foo", "i"))", "true"},

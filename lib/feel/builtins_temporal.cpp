@@ -37,7 +37,8 @@ bool is_same(Evaluation& call, const Value& a, const Value& b) {
 Value is(Evaluation& call, Arguments a) { return Value::boolean(is_same(call, a[0], a[1])); }
 
 Value no_clock(Evaluation& call, std::string_view function) {
-  return null_because(call, "feel.no_clock", join(call.arena, {"`", function, "`: the caller has not said what time it is"}));
+  return null_because(call, "feel.no_clock",
+                      join(call.arena, {"`", function, "`: the caller has not said what time it is"}));
 }
 
 Value now(Evaluation& call, Arguments) {
@@ -83,7 +84,9 @@ std::vector<Builtin> temporal_rows() {
        .result = TypeKind::number,
        .sentence = "The number of the week by ISO 8601, 1 to 53.",
        .label = "年内第几周",
-       .examples = {{R"(week of year(date("2003-12-29")))", "1"}, {R"(week of year(date("2010-01-01")))", "53"}, {"week of year(1)", "null"}},
+       .examples = {{R"(week of year(date("2003-12-29")))", "1"},
+                    {R"(week of year(date("2010-01-01")))", "53"},
+                    {"week of year(1)", "null"}},
        .body = week_of_year_},
       {.name = "is",
        .family = "temporal",

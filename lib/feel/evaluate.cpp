@@ -57,6 +57,19 @@ Value connect(Frame& frame, const Instruction& code, bool deciding) {
   return undecided;
 }
 
+/// In a pack `=` with something that is not stated can not be told; only the literal null tests what is there.
+Value compare_in(Frame& frame, const Instruction& code, const Value& a, const Value& b) {
+  const auto is_literal_null = [&](std::uint32_t at) {
+    const Instruction& operand = frame.program.code[at];
+    return operand.op == Op::constant && frame.program.constants[operand.a].is_null();
+  };
+  const bool equality = code.op == Op::equal || code.op == Op::not_equal;
+  if (equality && (a.is_null() || b.is_null()) && frame.program.mode == Mode::strict && !is_literal_null(code.a) &&
+      !is_literal_null(code.b))
+    return a.is_null() ? a : b;
+  return compare(frame.call, code.op, a, b);
+}
+
 Value choose(Frame& frame, const Instruction& code) {
   Value room;
   const Value& condition = look(frame, code.a, room);
@@ -211,7 +224,7 @@ Value operate(Frame& frame, const Instruction& code) {
       Value right;
       const Value& a = look(frame, code.a, left);
       const Value& b = look(frame, code.b, right);
-      return compare(frame.call, code.op, a, b);
+      return compare_in(frame, code, a, b);
     }
     case Op::between: {
       const auto* children = frame.program.children.data() + code.a;

@@ -58,6 +58,7 @@ Value evaluate_test(Frame& frame, const Instruction& code) {
     default: break;
   }
   const Value value = evaluate(frame, code.a);
+  if (value.is_null() && frame.program.mode == Mode::strict) return value;  // not stated: can not be told
   frame.locals[code.c] = value;
   return evaluate(frame, code.b);
 }

@@ -21,7 +21,8 @@ constexpr Tables to_upper{upper_runs, upper_specials};
 constexpr Tables to_lower{lower_runs, lower_specials};
 
 std::optional<char32_t> mapped(char32_t c, std::span<const CaseRun> runs) {
-  const auto after = std::upper_bound(runs.begin(), runs.end(), c, [](char32_t x, const CaseRun& r) { return x < r.first; });
+  const auto after =
+      std::upper_bound(runs.begin(), runs.end(), c, [](char32_t x, const CaseRun& r) { return x < r.first; });
   if (after == runs.begin()) return std::nullopt;
   const CaseRun& run = *(after - 1);
   if (c > run.last || (c - run.first) % run.step != 0) return std::nullopt;
@@ -29,8 +30,8 @@ std::optional<char32_t> mapped(char32_t c, std::span<const CaseRun> runs) {
 }
 
 std::string_view special(char32_t c, std::span<const CaseSpecial> specials) {
-  const auto at =
-      std::lower_bound(specials.begin(), specials.end(), c, [](const CaseSpecial& s, char32_t x) { return s.from < x; });
+  const auto at = std::lower_bound(specials.begin(), specials.end(), c,
+                                   [](const CaseSpecial& s, char32_t x) { return s.from < x; });
   return at != specials.end() && at->from == c ? at->to : std::string_view();
 }
 

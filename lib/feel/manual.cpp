@@ -9,9 +9,15 @@ struct Chapter {
   std::string_view title;
 };
 constexpr Chapter chapters[] = {
-    {"conversion", "Conversion (转换)"}, {"boolean", "Booleans (布尔)"},       {"string", "Strings (文字)"},
-    {"numeric", "Numbers (数值)"},       {"list", "Lists (列表)"},             {"sort", "Sorting (排序)"},
-    {"context", "Contexts (上下文)"},    {"temporal", "Dates and times (日期与时间)"}, {"range", "Ranges (区间)"},
+    {"conversion", "Conversion (转换)"},
+    {"boolean", "Booleans (布尔)"},
+    {"string", "Strings (文字)"},
+    {"numeric", "Numbers (数值)"},
+    {"list", "Lists (列表)"},
+    {"sort", "Sorting (排序)"},
+    {"context", "Contexts (上下文)"},
+    {"temporal", "Dates and times (日期与时间)"},
+    {"range", "Ranges (区间)"},
     {"riskrule", "Working days (工作日): riskrule's own, not DMN"},
 };
 
@@ -31,7 +37,11 @@ void append_row(const Builtin& row, bool markdown, std::string& out) {
   out.append(markdown ? "" : "    ").append(row.sentence).append(" ").append(row.label).append("\n");
   if (markdown) out += "\n```feel\n";
   for (const Example& e : row.examples)
-    out.append(markdown ? "" : "      ").append(e.expression).append(markdown ? "  // " : "  =  ").append(e.result).append("\n");
+    out.append(markdown ? "" : "      ")
+        .append(e.expression)
+        .append(markdown ? "  // " : "  =  ")
+        .append(e.result)
+        .append("\n");
   out += markdown ? "```\n\n" : "";
 }
 

@@ -71,8 +71,9 @@ Regex::Regex(std::string_view pattern, std::string_view flags, std::int64_t memo
   if (!error_.empty()) return;
   program_.reset(new Program{RE2(piece(translated.pattern), options_for(read, memory)), read.literal});
   if (!program_->re2.ok())
-    error_ = program_->re2.error_code() == RE2::ErrorPatternTooLarge ? "it needs more memory than `limit.regex_bytes` allows"
-                                                                     : program_->re2.error();
+    error_ = program_->re2.error_code() == RE2::ErrorPatternTooLarge
+                 ? "it needs more memory than `limit.regex_bytes` allows"
+                 : program_->re2.error();
   else if (program_->re2.NumberOfCapturingGroups() > max_groups)
     error_ = "it has more than 100 groups";
 }

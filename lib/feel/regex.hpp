@@ -1,5 +1,5 @@
-// Regular expressions as DMN wants them (XPath 2.0 functions and operators, clause 7.6), run by RE2: time is linear in the
-// text, memory is bounded, and back-references do not exist.
+// Regular expressions as DMN wants them (XPath 2.0 functions and operators, clause 7.6), run by RE2: time is linear in
+// the text, memory is bounded, and back-references do not exist.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,8 @@
 #include "regex_translate.hpp"
 
+#include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "regex_class.hpp"
 #include "utf8.hpp"
@@ -9,6 +11,9 @@ namespace riskrule::feel {
 namespace {
 
 constexpr int max_nesting = 200;  // of groups and classes; the translator is recursive
+
+constexpr std::u32string_view special = U".\\?*+{}()|[]^$";
+constexpr const char* only_plain_groups = "back-references are supported only to groups of plain characters";
 
 bool is_blank(char32_t c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_digit(char32_t c) noexcept { return c >= '0' && c <= '9'; }
@@ -39,6 +44,7 @@ class Translator {
   Translated run() {
     alternatives();
     if (error_.empty() && i_ < text_.size()) fail("there is a `)` too many");
+    if (refers_back_ && has_alternatives_) fail(only_plain_groups);
     if (!error_.empty()) return {{}, std::move(error_)};
     return {std::move(out_), {}};
   }
@@ -58,10 +64,12 @@ class Translator {
   void alternatives() {
     if (++nesting_ > max_nesting) fail("it is nested too deeply");
     while (more() && !at(')')) {
-      if (take('|'))
+      if (take('|')) {
         out_ += '|';
-      else if (atom())
+        has_alternatives_ = has_alternatives_ || nesting_ == 1;
+      } else if (atom()) {
         quantifier();
+      }
     }
     --nesting_;
   }
@@ -69,15 +77,36 @@ class Translator {
   bool atom() {
     const char32_t c = text_[i_++];
     switch (c) {
-      case '.': out_ += flags_.dot_all ? "(?s:.)" : "[^\\n\\r]"; break;
-      case '^': out_ += flags_.multi_line ? "(?m:^)" : "(?:\\A)"; break;
-      case '$': out_ += flags_.multi_line ? "(?m:$)" : "(?:\\z)"; break;
-      case '(': group(); break;
-      case '[': out_ += character_class(); break;
-      case '\\': escape(); break;
-      case '?': case '*': case '+': case '{': fail("there is nothing to repeat before a quantifier"); break;
-      case '}': case ']': fail("a `}` or `]` must be escaped"); break;
-      default: append_literal(out_, c);
+      case '.':
+        out_ += flags_.dot_all ? "(?s:.)" : "[^\\n\\r]";
+        break;
+      case '^':
+        out_ += flags_.multi_line ? "(?m:^)" : "(?:\\A)";
+        break;
+      case '$':
+        out_ += flags_.multi_line ? "(?m:$)" : "(?:\\z)";
+        break;
+      case '(':
+        group();
+        break;
+      case '[':
+        out_ += character_class();
+        break;
+      case '\\':
+        escape();
+        break;
+      case '?':
+      case '*':
+      case '+':
+      case '{':
+        fail("there is nothing to repeat before a quantifier");
+        break;
+      case '}':
+      case ']':
+        fail("a `}` or `]` must be escaped");
+        break;
+      default:
+        append_literal(out_, c);
     }
     return error_.empty();
   }
@@ -86,8 +115,31 @@ class Translator {
     const bool capturing = !(at('?') && i_ + 1 < text_.size() && text_[i_ + 1] == ':');
     if (!capturing) i_ += 2;
     out_ += capturing ? "(" : "(?:";
+    if (capturing) groups_.emplace_back();
+    const std::size_t number = groups_.size();
+    const std::size_t begin = i_;
     alternatives();
+    const std::u32string_view content = std::u32string_view(text_).substr(begin, i_ - begin);
     if (!take(')')) fail("a `)` is missing");
+    out_ += ')';
+    const bool repeated = i_ < text_.size() && is_any(text_[i_], U"?*+{");
+    const bool plain = std::none_of(content.begin(), content.end(), [](char32_t c) { return is_any(c, special); });
+    if (capturing && plain && nesting_ == 1 && !repeated) groups_[number - 1] = content;
+  }
+
+  /// RE2 has no back-references, but what a group of plain characters has matched is known beforehand (but for its
+  /// case, which does not matter where it is ignored).
+  void back_reference() {
+    std::size_t number = text_[i_++] - U'0';
+    for (; i_ < text_.size() && is_digit(text_[i_]); ++i_) {
+      const std::size_t longer = number * 10 + (text_[i_] - U'0');
+      if (longer > groups_.size()) break;
+      number = longer;
+    }
+    if (number == 0 || number > groups_.size() || !groups_[number - 1]) return fail(only_plain_groups);
+    refers_back_ = true;
+    out_ += "(?:";
+    for (const char32_t c : *groups_[number - 1]) append_literal(out_, c);
     out_ += ')';
   }
 
@@ -138,7 +190,7 @@ class Translator {
   void class_escape(CharacterClass& into) {
     if (i_ == text_.size()) return fail("the expression ends after a `\\`");
     const char32_t letter = text_[i_++];
-    if (is_digit(letter)) return fail("back-references are not supported");
+    if (is_digit(letter)) return fail("a character class has a back-reference");
     if (letter == 'p' || letter == 'P') return property(letter == 'P', into);
     if (!add_escape(letter, into)) fail("an unknown escape follows a `\\`");
   }
@@ -152,6 +204,7 @@ class Translator {
   }
 
   void escape() {
+    if (i_ < text_.size() && is_digit(text_[i_])) return back_reference();
     if (const auto c = single_escape()) return append_literal(out_, *c);
     CharacterClass set;
     class_escape(set);
@@ -216,6 +269,9 @@ class Translator {
   RegexFlags flags_;
   std::size_t i_ = 0;
   int nesting_ = 0;
+  std::vector<std::optional<std::u32string_view>> groups_;  // what a group certainly matches, if that is known
+  bool has_alternatives_ = false;                           // at the top: then a group may not have taken part
+  bool refers_back_ = false;
   std::string out_;
   std::string error_;
 };
@@ -225,12 +281,23 @@ class Translator {
 bool read_flags(std::string_view text, RegexFlags& out) noexcept {
   for (const char c : text) {
     switch (c) {
-      case 's': out.dot_all = true; break;
-      case 'i': out.ignore_case = true; break;
-      case 'm': out.multi_line = true; break;
-      case 'x': out.ignore_blanks = true; break;
-      case 'q': out.literal = true; break;
-      default: return false;
+      case 's':
+        out.dot_all = true;
+        break;
+      case 'i':
+        out.ignore_case = true;
+        break;
+      case 'm':
+        out.multi_line = true;
+        break;
+      case 'x':
+        out.ignore_blanks = true;
+        break;
+      case 'q':
+        out.literal = true;
+        break;
+      default:
+        return false;
     }
   }
   return true;

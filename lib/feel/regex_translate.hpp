@@ -7,11 +7,11 @@
 namespace riskrule::feel {
 
 struct RegexFlags {
-  bool dot_all = false;           ///< s
-  bool ignore_case = false;       ///< i
-  bool multi_line = false;        ///< m
-  bool ignore_blanks = false;     ///< x
-  bool literal = false;           ///< q
+  bool dot_all = false;        ///< s
+  bool ignore_case = false;    ///< i
+  bool multi_line = false;     ///< m
+  bool ignore_blanks = false;  ///< x
+  bool literal = false;        ///< q
 };
 
 /// The expression in RE2's syntax, or why it is wrong.

@@ -25,7 +25,8 @@ std::optional<DateTime> parse_lenient(std::string_view text) {
   std::string earlier(text);
   earlier[at + 1] = earlier[at + 2] = '0';
   auto value = parse_date_time(earlier);
-  const auto next_day = value && second_of_day(value->time) == 0 && value->time.nanos == 0 ? add_days(value->date, 1) : std::nullopt;
+  const auto next_day =
+      value && second_of_day(value->time) == 0 && value->time.nanos == 0 ? add_days(value->date, 1) : std::nullopt;
   if (!next_day) return std::nullopt;
   if (!value->time.zone.empty()) value->time.zone = text.substr(text.size() - value->time.zone.size());
   return DateTime{*next_day, value->time};

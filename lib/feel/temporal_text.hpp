@@ -1,5 +1,5 @@
-// Dates, times and durations from text, as `date("…")` and `@"…"` read them. A zone must exist; its name is copied into the
-// arena. Empty if the text is malformed.
+// Dates, times and durations from text, as `date("…")` and `@"…"` read them. A zone must exist; its name is copied into
+// the arena. Empty if the text is malformed.
 #pragma once
 
 #include <optional>

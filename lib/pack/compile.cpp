@@ -187,9 +187,10 @@ class Compiler {
     if (grading.grades) take_grades(*grading.grades);
     if (grading.gates)
       for (std::size_t i = 0; i < grading.gates->size(); ++i) add_gate((*grading.gates)[i], pointer_to("/grading/gates", i));
-    if (grading.computation) {
-      take_computation(*grading.computation);
-    }
+    if (grading.computation) take_computation(*grading.computation);
+    if (grading.permits)
+      for (std::size_t i = 0; i < grading.permits->size(); ++i)
+        add_permit((*grading.permits)[i], pointer_to("/grading/permits", i));
   }
 
   void take_grades(const std::vector<GradeSource>& grades) {
@@ -214,6 +215,12 @@ class Compiler {
     compiled.when = expression(gate.when, pointer_to(at, "when"), feel::TypeKind::boolean);
     check_grade(gate.grade, pointer_to(at, "grade"));
     out_->gates.push_back(std::move(compiled));
+  }
+
+  void add_permit(const Permit& permit, const std::string& at) {
+    CompiledPermit compiled{.source = &permit, .basis = bases(permit.basis, pointer_to(at, "basis")), .when = {}};
+    compiled.when = expression(permit.when, pointer_to(at, "when"), feel::TypeKind::boolean);
+    out_->permits.push_back(std::move(compiled));
   }
 
   void check_grade(const std::string& id, const std::string& pointer) {

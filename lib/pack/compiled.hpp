@@ -40,6 +40,12 @@ struct CompiledGate {
   feel::Expression when;
 };
 
+struct CompiledPermit {
+  const Permit* source = nullptr;
+  std::vector<Basis> basis;
+  feel::Expression when;
+};
+
 struct CompiledLayer {
   feel::Expression applies;
   feel::Expression by_reference;
@@ -61,6 +67,7 @@ struct Compiled {
   std::vector<CompiledTerm> terms;
   std::vector<CompiledDuty> duties;
   std::vector<CompiledGate> gates;
+  std::vector<CompiledPermit> permits;
 
   // Grading: each part from the lowest layer that has it.
   std::vector<NamedWord> areas;

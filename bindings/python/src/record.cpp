@@ -1,5 +1,6 @@
 #include "record.hpp"
 
+#include "riskrule/base/source.hpp"
 #include "riskrule/data/json_writer.hpp"
 
 namespace riskrule::python {

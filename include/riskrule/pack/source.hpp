@@ -185,6 +185,17 @@ RISKRULE_DESCRIBE(Gate, "定性门槛", "A condition that sets a floor under the
                   (grade, "等级", "Id of the least grade then.", required | non_empty), (says, "说明", "In words.", required | non_empty),
                   (basis, "依据", "Clause.", required | non_empty))
 
+/// What a fact allows where no grade says so, such as 国务院令第713号 Art 24: controllable -> may decide.
+struct Permit {
+  std::string when;
+  Permission permission = Permission::may_decide;
+  std::string says;
+  std::string basis;
+};
+RISKRULE_DESCRIBE(Permit, "准许", "What a fact allows where no grade says so.", (when, "条件", "FEEL.", required | non_empty | lines),
+                  (permission, "可否决策", "What it allows.", required), (says, "结论", "In words.", required | non_empty),
+                  (basis, "依据", "Clause.", required | non_empty))
+
 struct Grading {
   Stated<std::vector<NamedWord>> areas;
   Stated<std::string> areas_basis;
@@ -193,11 +204,13 @@ struct Grading {
   Stated<std::string> grade_basis;
   Stated<std::vector<Gate>> gates;
   Stated<Computation> computation;
+  Stated<std::vector<Permit>> permits;
 };
 RISKRULE_DESCRIBE(Grading, "等级规则", "How risks are sorted and graded.", (areas, "风险领域", "Fields in which risks are searched."),
                   (areas_basis, "领域依据", "Clause that names them."), (aspects, "评估方面", "Aspects to be judged."),
                   (grades, "等级", "The grades, lowest first."), (grade_basis, "等级依据", "Clauses that ask for a grade."),
-                  (gates, "定性门槛", "Floors set before any score."), (computation, "等级计算", "How estimates become a grade."))
+                  (gates, "定性门槛", "Floors set before any score."), (computation, "等级计算", "How estimates become a grade."),
+                  (permits, "准许", "What facts allow where no grade says so; the first that holds counts."))
 
 /// A test inside a pack: given this matter, this duty comes to this.
 struct PackTest {

@@ -57,8 +57,8 @@ std::vector<std::string> arguments_of(std::string_view text, std::string_view na
 /// order in which the arguments are written.
 bool has_mirror(const Builtin& row) {
   for (const Builtin* other : find_builtins(row.name))
-    if (row.parameters.size() == 2 && other->parameters.size() == 2 && row.parameters[0].name == other->parameters[1].name &&
-        row.parameters[1].name == other->parameters[0].name)
+    if (row.parameters.size() == 2 && other->parameters.size() == 2 &&
+        row.parameters[0].name == other->parameters[1].name && row.parameters[1].name == other->parameters[0].name)
       return true;
   return false;
 }
@@ -105,7 +105,7 @@ TEST(Builtins, NamedCallsAgreeWithPositionalOnes) {
 }
 
 TEST(Builtins, RowsAreComplete) {
-  const std::set<std::string_view> families = {"conversion", "boolean", "string", "list",  "numeric",
+  const std::set<std::string_view> families = {"conversion", "boolean", "string",  "list", "numeric",
                                                "temporal",   "range",   "context", "sort", "riskrule"};
   for (const Builtin& row : builtins()) {
     SCOPED_TRACE(row.name);
@@ -160,7 +160,8 @@ std::string reason_of(const std::string& text, const WorkCalendar* calendar, con
   call.clock = clock;
   const Value result = compiled->evaluate(call, {});
   if (!result.is_null()) return to_feel(result);
-  return result.reason() == nullptr ? "" : std::string(result.reason()->code) + ": " + std::string(result.reason()->message);
+  return result.reason() == nullptr ? ""
+                                    : std::string(result.reason()->code) + ": " + std::string(result.reason()->message);
 }
 
 TEST(Builtins, WorkingDaysNeedACalendarThatKnowsTheYear) {

@@ -18,7 +18,8 @@ std::string match(std::string_view text, std::string_view pattern, std::string_v
   return regex.matches(text) ? "true" : "false";
 }
 
-std::string replaced(std::string_view text, std::string_view pattern, std::string_view by, std::string_view flags = {}) {
+std::string replaced(std::string_view text, std::string_view pattern, std::string_view by,
+                     std::string_view flags = {}) {
   const Regex regex(pattern, flags, memory);
   if (!regex.ok()) return regex.error();
   std::string out;
@@ -77,9 +78,21 @@ TEST(Regex, Escapes) {
   EXPECT_EQ(match("A", R"(\p{Ll})", "i"), "false");
   EXPECT_EQ(match("a", R"(\p{IsKlingon})"), "`IsKlingon` is no known category or block");
   EXPECT_EQ(match("a", R"(\y)"), "an unknown escape follows a `\\`");
-  EXPECT_EQ(match("aa", R"((a)\1)"), "back-references are not supported");
-  EXPECT_EQ(match("a", R"([a\0])"), "back-references are not supported");
+  EXPECT_EQ(match("a", R"([a\0])"), "a character class has a back-reference");
   EXPECT_EQ(match("a", "\\"), "the expression ends after a `\\`");
+}
+
+TEST(Regex, BackReferencesToPlainGroups) {
+  const std::string unsupported = "back-references are supported only to groups of plain characters";
+  EXPECT_EQ(match("abab", R"(^(ab)\1$)"), "true");
+  EXPECT_EQ(match("abac", R"(^(ab)\1$)"), "false");
+  EXPECT_EQ(match("aA", R"((a)\1)", "i"), "true");
+  EXPECT_EQ(match("aA", R"((a)\1)"), "false");
+  EXPECT_EQ(match("aa1", R"(^(a)\11$)"), "true");
+  EXPECT_EQ(replaced("xabab", R"((a)(b)\1\2)", "[$1$2]"), "x[ab]");
+  for (const std::string_view pattern :
+       {R"((.)\1)", R"((a)\2)", R"(\1)", R"((a)\0)", R"((a)?\1)", R"((a)|\1)", R"(((a)\2)*)", R"((a\1))"})
+    EXPECT_EQ(match("aa", pattern), unsupported) << pattern;
 }
 
 TEST(Regex, Quantifiers) {

@@ -27,8 +27,23 @@ Written written(const std::string& text) {
 }
 
 TEST(Text, PlainAndAsSource) {
-  const std::string same[] = {"null", "true", "1", "1.10", "-0.5", "[1, 2, 3]", "[]", "{}", R"([1, "a", [true, null]])",
-                              R"({a: 1, b c: "x"})", "[1..3]", "(1..3)", R"(["a".."c"])", "(< 5)", "(>= 5)", "(= 5)", "(!= 5)",
+  const std::string same[] = {"null",
+                              "true",
+                              "1",
+                              "1.10",
+                              "-0.5",
+                              "[1, 2, 3]",
+                              "[]",
+                              "{}",
+                              R"([1, "a", [true, null]])",
+                              R"({a: 1, b c: "x"})",
+                              "[1..3]",
+                              "(1..3)",
+                              R"(["a".."c"])",
+                              "(< 5)",
+                              "(>= 5)",
+                              "(= 5)",
+                              "(!= 5)",
                               R"({"a+b": 1, "": 2, "if": 3, "{": 4, "\"": 5, 征求意见: [6]})"};
   for (const std::string& text : same) {
     const Written w = written(text);
@@ -48,14 +63,15 @@ TEST(Text, StringsAreQuotedWithinOtherValuesOnly) {
 
 TEST(Text, DatesAndDurations) {
   EXPECT_EQ(written(R"([date("2024-02-29"), duration("P26M")])").plain, "[2024-02-29, P2Y2M]");
-  const std::string sources[] = {R"(date("2024-02-29"))", R"(date and time("2024-02-29T10:00:00@Asia/Shanghai"))",
-                                 R"(time("10:00:00.5+08:00"))", R"(duration("P2Y2M"))", R"(duration("-P1DT2H"))",
-                                 R"([date("2024-01-01")..date("2024-12-31")])"};
+  const std::string sources[] = {R"(date("2024-02-29"))",       R"(date and time("2024-02-29T10:00:00@Asia/Shanghai"))",
+                                 R"(time("10:00:00.5+08:00"))", R"(duration("P2Y2M"))",
+                                 R"(duration("-P1DT2H"))",      R"([date("2024-01-01")..date("2024-12-31")])"};
   for (const std::string& text : sources) {
     EXPECT_EQ(written(text).source, text);
     EXPECT_TRUE(written(text).round_trip) << text;
   }
-  EXPECT_EQ(written(R"([date("2024-01-01")..date("2024-12-31")])").plain, R"([date("2024-01-01")..date("2024-12-31")])");
+  EXPECT_EQ(written(R"([date("2024-01-01")..date("2024-12-31")])").plain,
+            R"([date("2024-01-01")..date("2024-12-31")])");
 }
 
 TEST(Text, Functions) {

@@ -84,11 +84,9 @@ inline Assessment plan_assessment() {
   Finding violated = finding("handling-plan", Verdict::violated, "风险评估报告应当提出处置预案",
                              clause("国务院令第713号", "第二十三条第二款"));
   violated.liability = "国务院令第713号 第三十九条";
-  ProofNode leaf{.operation = "read", .text = "handling_plan", .value = "[]"};
+  ProofNode leaf{"read", "handling_plan", "[]", {}, {}, {}};
   leaf.at = "/risk_assessment/handling_plan";
-  ProofNode test{.operation = "met", .text = "count(handling_plan) >= 1", .value = "false"};
-  test.inputs.push_back(leaf);
-  violated.proof = {test};
+  violated.proof = {{"met", "count(handling_plan) >= 1", "false", {}, {}, {leaf}}};
   Finding open = finding("comment-period", Verdict::cannot_tell, "公开征求意见的期限一般不少于30日",
                          clause("国务院令第713号", "第十五条第一款"));
   open.force = Force::as_a_rule;
@@ -99,7 +97,9 @@ inline Assessment plan_assessment() {
   advice.note = "条文未核实，仅供参考";
   Finding not_due = finding("hearing", Verdict::not_due, "听证材料应当提前七日送达", clause("国务院令第713号", "第十六条第三款"));
   a.findings = {met, violated, open, advice, not_due};
-  AssessedRisk risk{.id = "r1", .title = "与其他规划的衔接措施执行落地"};
+  AssessedRisk risk;
+  risk.id = "r1";
+  risk.title = "与其他规划的衔接措施执行落地";
   risk.note = "报告未将其归入任何规定的风险领域";
   a.risks = {risk};
   a.grade.origin = GradeOrigin::asserted;

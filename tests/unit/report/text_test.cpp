@@ -48,8 +48,10 @@ TEST(Text, MissingInputsAreNamedByLabelAndPlace) {
 TEST(Text, PlaceBeyondTheMatterIsNamedByNumberAndNonsenseByItsPointerAlone) {
   Assessment a = sample::plan_assessment();
   a.findings[2].missing = {"/consultations/7/closed", "/risk_assessment", "/no_such/member"};
-  EXPECT_TRUE(has(to_text(sample::plan_matter(), a),
-                  "征求意见（第8项） › 截止日期 /consultations/7/closed；风险评估 /risk_assessment；/no_such/member"));
+  const std::string text = to_text(sample::plan_matter(), a);
+  EXPECT_TRUE(has(text, "征求意见（第8项） › 截止日期 /consultations/7/closed；"));
+  EXPECT_TRUE(has(text, "；风险评估 /risk_assessment"));
+  EXPECT_TRUE(has(text, "/no_such/member"));
 }
 
 TEST(Text, WhatDoesNotBindIsMarkedWithItsReasonAndComesAfterWhatBinds) {
@@ -91,8 +93,11 @@ TEST(Text, ColoursOnlyOnRequest) {
   EXPECT_TRUE(has(coloured, "\x1b[1;31m[不符合]\x1b[0m"));
   std::string plain;
   for (std::size_t i = 0; i < coloured.size(); ++i) {
-    if (coloured[i] == '\x1b') i = coloured.find('m', i);
-    else plain += coloured[i];
+    if (coloured[i] == '\x1b') {
+      i = coloured.find('m', i);
+    } else {
+      plain += coloured[i];
+    }
   }
   EXPECT_EQ(plain, to_text(m, a));
 }
@@ -114,7 +119,9 @@ TEST(Text, RowsAreAtMostAHundredColumns) {
       EXPECT_NE(row.substr(word, 3), "，") << row;
       EXPECT_NE(row.substr(word, 3), "）") << row;
     }
-    if (row.size() > 3) EXPECT_NE(row.substr(row.size() - 3), "（") << row;
+    if (row.size() > 3) {
+      EXPECT_NE(row.substr(row.size() - 3), "（") << row;
+    }
     begin = end + 1;
   }
   EXPECT_TRUE(has(text, "\n    "));
