@@ -76,6 +76,17 @@ std::string render(const AssessArguments& arguments, const Matter& matter, const
                          {.colour = arguments.output.empty() && colours(), .every_duty = arguments.every_duty});
 }
 
+/// Several JSON documents become one list; other formats follow one another.
+std::string joined(const std::vector<std::string>& texts, const std::string& format) {
+  const bool list = format == "json" && texts.size() > 1;
+  std::string out = list ? "[\n" : "";
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (list && i > 0) out += ",\n";
+    out += texts[i];
+  }
+  return list ? out + "]\n" : out;
+}
+
 bool matches(const std::vector<std::string>& fail_on, const Assessment& assessment) {
   for (const auto& what : fail_on) {
     if (what == "violated" && assessment.counts.violated > 0) return true;
@@ -91,7 +102,11 @@ int run_assess(const AssessArguments& arguments) {
   std::optional<Date> as_of;
   if (!parse_as_of(arguments.as_of, as_of)) return bad;
   const auto packs = arguments.packs.empty() ? std::vector<std::string>{""} : arguments.packs;
-  std::string out;
+  if (arguments.format == "html" && arguments.matters.size() * packs.size() > 1) {
+    print({{.code = "usage.html", .message = "an HTML page holds one assessment; name one matter and at most one pack"}});
+    return bad;
+  }
+  std::vector<std::string> texts;
   bool failed = false;
   bool matched = false;
   for (const auto& path : arguments.matters) {
@@ -103,12 +118,12 @@ int run_assess(const AssessArguments& arguments) {
       failed |= !assessment;
       if (!assessment) continue;
       matched |= matches(arguments.fail_on, *assessment);
-      out += render(arguments, input->matter, *assessment);
+      texts.push_back(render(arguments, input->matter, *assessment));
     }
   }
   if (failed) return bad;  // no half of an answer
   Diagnostics problems;
-  const bool written = write_output(arguments.output, out, problems);
+  const bool written = write_output(arguments.output, joined(texts, arguments.format), problems);
   print(problems);
   if (!written) return bad;
   return matched ? found : done;

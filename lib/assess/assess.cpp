@@ -40,6 +40,15 @@ Counts count(const std::vector<Finding>& findings) {
   return counts;
 }
 
+/// The traces go with the assessment: its proofs are written from them when someone asks.
+void hand_over(Workspace::State& scratch, const std::shared_ptr<assessing::Evidence>& evidence, Assessment& out) {
+  auto& call = scratch.call;
+  scratch.usual_bytes = call.arena.bytes() + call.arena.bytes() / 4;
+  scratch.usual_nodes = call.trace.nodes().size();
+  evidence->seal(std::exchange(call.trace, {}), std::exchange(call.arena, feel::Arena(call.limits().arena_bytes)));
+  for (std::size_t i = 0; i < out.findings.size(); ++i) out.findings[i].proof = Proof(evidence, static_cast<std::uint32_t>(i));
+}
+
 }  // namespace
 
 Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, Workspace& workspace, std::optional<Date> as_of) {
@@ -50,7 +59,10 @@ Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, Workspac
   auto& scratch = workspace.state();
   scratch.call.reset();
   scratch.call.calendar = &pack.compiled().calendar;
-  const assessing::Job job{matter, pack.compiled(), scratch, *as_of};
+  scratch.call.arena.reserve(scratch.usual_bytes);
+  scratch.call.trace.reserve(scratch.usual_nodes);
+  const auto evidence = std::make_shared<assessing::Evidence>(pack.shared());
+  const assessing::Job job{matter, pack.compiled(), scratch, *evidence, *as_of};
   assessing::bind(job);
 
   Assessment out;
@@ -69,6 +81,7 @@ Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, Workspac
   if (!scratch.call.stopped.empty())
     return Diagnostic{.code = std::string(scratch.call.stopped),
                       .message = "the assessment passed the limit `" + std::string(scratch.call.stopped) + "`"};
+  hand_over(scratch, evidence, out);
   return out;
 }
 

@@ -48,7 +48,6 @@ Traced evaluate(const Job& job, const feel::Expression& expression) {
 void bind(const Job& job) {
   auto& scratch = job.scratch;
   scratch.slots.assign(job.pack.scope.slots(), feel::Value());
-  scratch.term_traces.clear();
   std::size_t slot = 0;
   for (const auto& member : matter_type().members) {
     const auto* path = scratch.call.arena.make<feel::Path>(nullptr, member.name, 0U);
@@ -57,7 +56,7 @@ void bind(const Job& job) {
   for (const auto& term : job.pack.terms) {
     const Traced traced = evaluate(job, term.is);
     scratch.slots[term.slot] = traced.value;
-    scratch.term_traces.push_back(traced.trace);
+    job.evidence.add_term(traced.trace);
   }
   const auto value_or_null = [&](const feel::Expression& e) { return e ? evaluate(job, e).value : feel::Value(); };
   scratch.layer_applies.clear();

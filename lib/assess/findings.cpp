@@ -39,16 +39,19 @@ class Judge {
     if (!duty_.liability.empty()) finding_.liability = duty_.liability;
     finding_.note = source.note;
     if (!duty_.why_not_binding.empty()) add_note(finding_, duty_.why_not_binding);
-    if (source.force == Force::may || source.effect == pack::Effect::advisory) finding_.binding = false;
     if (job_.scratch.layer_by_reference[duty_.layer].is_true() && finding_.force != Force::may) {
       finding_.force = Force::by_reference;
       add_note(finding_, "对该决策机关参照适用");
     }
   }
 
+  void collect_missing(const Traced& traced, std::vector<std::string>& missing) const {
+    job_.evidence.collect_missing(job_.scratch.call.trace, traced, missing);
+  }
+
   Traced step(std::string_view operation, const feel::Expression& expression) {
     const Traced traced = evaluate(job_, expression);
-    finding_.proof.push_back(prove(job_, operation, expression, traced));
+    job_.evidence.add({operation, &expression, traced});
     return traced;
   }
 
@@ -65,7 +68,7 @@ class Judge {
     if (when.value.is_true()) return true;
     if (when.value.is_null()) {
       finding_.verdict = Verdict::cannot_tell;
-      collect_missing(job_, when, finding_.missing);
+      collect_missing(when, finding_.missing);
     }
     return false;
   }
@@ -76,6 +79,7 @@ class Judge {
     if (duty_.judged_on) {
       const Traced judged = step("judged_on", duty_.judged_on);
       if (judged.value.is(feel::Tag::date)) day = judged.value.as_date();
+      else add_note(finding_, "所判定事件的日期未载明，适用文件按基准日期确定");
     }
     finding_.judged_on = day;
     if (finding_.basis.empty() || std::ranges::any_of(finding_.basis, [&](const Basis& b) { return in_force(b, day); })) return true;
@@ -87,7 +91,7 @@ class Judge {
     const Traced met = step("met", duty_.met);
     if (met.value.is_true()) return Verdict::met;
     const bool told = met.value.is_false();
-    if (!told) collect_missing(job_, met, finding_.missing);
+    if (!told) collect_missing(met, finding_.missing);
     if (duty_.excused) {
       const Traced excused = step("excused", duty_.excused);
       if (excused.value.is_true()) {
@@ -95,7 +99,7 @@ class Judge {
         return Verdict::excused;
       }
       if (told && excused.value.is_null()) {
-        collect_missing(job_, excused, finding_.missing);
+        collect_missing(excused, finding_.missing);
         return Verdict::cannot_tell;
       }
     }
@@ -112,7 +116,10 @@ class Judge {
 std::vector<Finding> find(const Job& job) {
   std::vector<Finding> out;
   out.reserve(job.pack.duties.size());
-  for (const auto& duty : job.pack.duties) out.push_back(Judge(job, duty).run());
+  for (const auto& duty : job.pack.duties) {
+    job.evidence.begin_proof();
+    out.push_back(Judge(job, duty).run());
+  }
   return out;
 }
 

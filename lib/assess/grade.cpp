@@ -72,7 +72,7 @@ class Grader {
       const auto grade = std::ranges::find(job_.pack.grades, gate.source->grade, &pack::GradeSource::id);
       out_.votes.push_back({.by = "定性门槛 " + gate.source->id, .grade = grade->word,
                             .why = gate.source->says + "（" + gate.basis.citation + (gate.binding ? "）" : "，未核实）")});
-      out_.proof.push_back(prove(job_, "gate", gate.when, when));
+      out_.proof.push_back(job_.evidence.prove(job_.scratch.call.trace, {"gate", &gate.when, when}));
       count(grade->word);
     }
   }

@@ -1,34 +1,27 @@
 // From traces to proofs, and to the inputs that are missing.
 #include <algorithm>
 
-#include "workspace.hpp"
+#include "evidence.hpp"
 
 namespace riskrule::assessing {
 namespace {
 
 using feel::TraceNode;
 
-const pack::CompiledTerm* term_of(const Job& job, const TraceNode& node) {
-  if (node.operation != "read") return nullptr;
-  for (const auto& term : job.pack.terms)
-    if (node.text == term.source->name) return &term;
-  return nullptr;
-}
-
-TraceRange trace_of(const Job& job, const pack::CompiledTerm& term) {
-  return job.scratch.term_traces[static_cast<std::size_t>(&term - job.pack.terms.data())];
+/// A list that is shown item by item.
+bool is_short_list(const feel::Value& value) {
+  if (!value.is(feel::Tag::list) || value.as_list().size() > 8) return false;
+  return std::ranges::all_of(value.as_list(), [](const feel::Value& v) {
+    return !v.is(feel::Tag::record) && !v.is(feel::Tag::list) && !v.is(feel::Tag::context) && !v.is(feel::Tag::range);
+  });
 }
 
 /// Lists and records are named by their size: their members stand in the matter.
 std::string value_text(const feel::Value& value) {
   switch (value.tag()) {
-    case feel::Tag::list: {
-      const auto items = value.as_list();
-      const bool plain = std::ranges::all_of(items, [](const feel::Value& v) {
-        return !v.is(feel::Tag::record) && !v.is(feel::Tag::list) && !v.is(feel::Tag::context);
-      });
-      return plain && items.size() <= 8 ? feel::to_feel(value) : "list of " + std::to_string(items.size());
-    }
+    case feel::Tag::list:
+      return is_short_list(value) ? feel::to_feel(value) : "list of " + std::to_string(value.as_list().size());
+    case feel::Tag::context: return "context of " + std::to_string(value.as_context().size());
     case feel::Tag::record: return std::string(value.as_record().type->name);
     case feel::Tag::function: return "function";
     default: return feel::to_feel(value);
@@ -52,32 +45,67 @@ ProofNode make_node(const TraceNode& node) {
   return out;
 }
 
+void add_missing(const feel::Path* path, std::vector<std::string>& missing) {
+  auto pointer = feel::to_pointer(path);
+  if (std::ranges::find(missing, pointer) == missing.end()) missing.push_back(std::move(pointer));
+}
+
+/// Texts of the matter are copied: the evidence outlives it.
+feel::Value kept(const feel::Value& value, feel::Arena& arena) {
+  if (value.is(feel::Tag::string)) return feel::Value::string(arena.copy(value.as_string()));
+  if (value.is(feel::Tag::range)) {
+    feel::Range range = value.as_range();
+    range.low = kept(range.low, arena);
+    range.high = kept(range.high, arena);
+    return feel::Value::range(arena.make<feel::Range>(range));
+  }
+  if (!is_short_list(value)) return value;
+  const auto items = value.as_list();
+  auto* copies = arena.make_array<feel::Value>(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) ::new (&copies[i]) feel::Value(kept(items[i], arena));
+  return feel::Value::list({{copies, items.size()}});
+}
+
+}  // namespace
+
+std::uint32_t Evidence::begin_proof() {
+  proofs_.push_back(static_cast<std::uint32_t>(steps_.size()));
+  return static_cast<std::uint32_t>(proofs_.size() - 1);
+}
+
+const pack::CompiledTerm* Evidence::term_of(const TraceNode& node) const {
+  if (node.path != nullptr || node.operation != "read") return nullptr;
+  for (const auto& term : pack_->terms)
+    if (node.text == term.source->name) return &term;
+  return nullptr;
+}
+
+TraceRange Evidence::trace_of(const pack::CompiledTerm& term) const {
+  return terms_[static_cast<std::size_t>(&term - pack_->terms.data())];
+}
+
 /// Builds the children of depth `depth` from the nodes [index, end); returns the node after them.
-std::size_t build(const Job& job, std::size_t index, std::size_t end, std::uint32_t depth, std::vector<ProofNode>& into) {
-  const auto& nodes = job.scratch.call.trace.nodes();
+std::size_t Evidence::build(const feel::Trace& trace, std::size_t index, std::size_t end, std::uint32_t depth,
+                            std::vector<ProofNode>& into) const {
+  const auto& nodes = trace.nodes();
   while (index < end && nodes[index].depth >= depth) {
     const TraceNode& node = nodes[index];
     ProofNode proof = make_node(node);
-    index = build(job, index + 1, end, node.depth + 1, proof.inputs);
-    if (const auto* term = term_of(job, node)) {
+    index = build(trace, index + 1, end, node.depth + 1, proof.inputs);
+    if (const auto* term = term_of(node)) {
       proof.operation = "term";
-      const TraceRange range = trace_of(job, *term);
-      if (range.begin < range.end) build(job, range.begin, range.end, nodes[range.begin].depth, proof.inputs);
+      const TraceRange range = trace_of(*term);
+      if (range.begin < range.end) build(trace, range.begin, range.end, nodes[range.begin].depth, proof.inputs);
     }
     into.push_back(std::move(proof));
   }
   return index;
 }
 
-void add_missing(const feel::Path* path, std::vector<std::string>& missing) {
-  auto pointer = feel::to_pointer(path);
-  if (std::ranges::find(missing, pointer) == missing.end()) missing.push_back(std::move(pointer));
-}
-
 /// A null read adds its place; a null term whose own steps are null, theirs. Only steps under null steps count: what
 /// lies under a step that has a value did not make the whole null.
-void collect(const Job& job, TraceRange range, std::vector<std::string>& missing) {
-  const auto& nodes = job.scratch.call.trace.nodes();
+void Evidence::collect(const feel::Trace& trace, TraceRange range, std::vector<std::string>& missing) const {
+  const auto& nodes = trace.nodes();
   std::size_t index = range.begin;
   while (index < range.end) {
     const TraceNode& node = nodes[index];
@@ -86,8 +114,8 @@ void collect(const Job& job, TraceRange range, std::vector<std::string>& missing
       for (++index; index < range.end && nodes[index].depth > depth;) ++index;
       continue;
     }
-    if (const auto* term = term_of(job, node)) {
-      collect(job, trace_of(job, *term), missing);
+    if (const auto* term = term_of(node)) {
+      collect(trace, trace_of(*term), missing);
     } else if (const auto* cause = root_cause(node.value); cause != nullptr && cause->path != nullptr) {
       if (node.operation == "read") add_missing(cause->path, missing);
     }
@@ -95,21 +123,36 @@ void collect(const Job& job, TraceRange range, std::vector<std::string>& missing
   }
 }
 
-}  // namespace
-
-ProofNode prove(const Job& job, std::string_view operation, const feel::Expression& expression, const Traced& traced) {
-  ProofNode out{.operation = std::string(operation), .text = std::string(expression.text()), .value = value_text(traced.value)};
-  const auto& nodes = job.scratch.call.trace.nodes();
-  if (traced.trace.begin < traced.trace.end)
-    build(job, traced.trace.begin, traced.trace.end, nodes[traced.trace.begin].depth, out.inputs);
+ProofNode Evidence::prove(const feel::Trace& trace, const Step& step) const {
+  ProofNode out{.operation = std::string(step.operation), .text = std::string(step.expression->text()),
+                .value = value_text(step.traced.value)};
+  const auto [begin, end] = step.traced.trace;
+  if (begin < end) build(trace, begin, end, trace.nodes()[begin].depth, out.inputs);
   return out;
 }
 
-void collect_missing(const Job& job, const Traced& traced, std::vector<std::string>& missing) {
+void Evidence::collect_missing(const feel::Trace& trace, const Traced& traced, std::vector<std::string>& missing) const {
   const std::size_t before = missing.size();
-  collect(job, traced.trace, missing);
+  collect(trace, traced.trace, missing);
   if (missing.size() > before) return;
   if (const auto* cause = root_cause(traced.value); cause != nullptr && cause->path != nullptr) add_missing(cause->path, missing);
+}
+
+void Evidence::seal(feel::Trace trace, feel::Arena arena) {
+  trace_ = std::move(trace);
+  arena_ = std::move(arena);
+  for (auto& node : trace_.nodes()) node.value = kept(node.value, arena_);
+  for (auto& step : steps_) step.traced.value = kept(step.traced.value, arena_);
+  written_ = std::make_unique<Written[]>(proofs_.size());
+}
+
+const std::vector<ProofNode>& Evidence::steps(std::uint32_t index) const {
+  Written& written = written_[index];
+  std::call_once(written.once, [&] {
+    const std::size_t end = index + 1 < proofs_.size() ? proofs_[index + 1] : steps_.size();
+    for (std::size_t i = proofs_[index]; i < end; ++i) written.nodes.push_back(prove(trace_, steps_[i]));
+  });
+  return written.nodes;
 }
 
 }  // namespace riskrule::assessing

@@ -68,7 +68,7 @@ Value ContextBox::evaluate(Run& run, Frame frame) const {
     const Value value = coerce(*run.call, item.type.get(), item.box->value(run, frame));
     if (item.name.empty()) return value;
     frame[item.slot] = value;
-    if (value.is(Tag::function) && value.as_function().native == call_boxed)  // it may call itself
+    if (item.defines_function && value.is(Tag::function))
       static_cast<const BoxedFunction*>(value.as_function().context)->frame[item.slot] = value;
     entries[count].name = item.name;
     entries[count++].value = value;

@@ -62,6 +62,7 @@ struct ContextBox : Box {
     std::uint32_t slot = 0;
     ItemTypePtr type{};  ///< of the entry's variable
     BoxPtr box{};
+    bool defines_function = false;  ///< the entry is a function definition, which sees its own name
   };
   std::vector<Item> items{};  ///< at most the last one is the result
 

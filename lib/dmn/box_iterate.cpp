@@ -87,8 +87,8 @@ Value IteratorBox::results(Run& run, Frame frame, std::span<const Value> items) 
   return Value::list({{values, items.size()}});
 }
 
-/// some: true if one is true, every: false if one is false; else null if one is null. What is not a truth value at all ends
-/// it with null.
+/// some: true if one is true, every: false if one is false; else null if one is null. What is not a truth value at all
+/// ends it with null.
 Value IteratorBox::quantified(Run& run, Frame frame, std::span<const Value> items) const {
   const bool decisive = kind == IteratorKind::some;
   bool unknown = false;
@@ -103,8 +103,7 @@ Value IteratorBox::quantified(Run& run, Frame frame, std::span<const Value> item
     else if (verdict.as_boolean() == decisive)
       return verdict;
   }
-  if (unknown)
-    return null_with(*run.call, "dmn.unknown_value", "what must hold is not known for an element");
+  if (unknown) return null_with(*run.call, "dmn.unknown_value", "what must hold is not known for an element");
   return Value::boolean(!decisive);
 }
 

@@ -97,13 +97,16 @@ BoxPtr BoxCompiler::context(pugi::xml_node node, feel::Scope scope, const std::s
     ContextBox::Item item;
     item.name = name_of(variable);
     item.type = types_.of(loading_, variable);
+    item.defines_function = !item.name.empty() && child(entry, "functionDefinition");
+    if (item.defines_function)
+      item.slot = add(scope, item.name, feel::simple_type(feel::TypeKind::function));  // it may call itself
     item.box = expression_in(entry, scope, where + "/" + (item.name.empty() ? "result" : item.name));
     auto seen = item.type ? item.type->type : item.box->seen;
     if (item.name.empty()) {
       box->seen = std::move(seen);
     } else {
       entries.emplace_back(item.name, seen);
-      item.slot = add(scope, item.name, std::move(seen));
+      if (!item.defines_function) item.slot = add(scope, item.name, std::move(seen));
     }
     box->items.push_back(std::move(item));
   }

@@ -121,7 +121,7 @@ class Compiler {
   const feel::Scope& scope_;
   const TableOptions& options_;
   Diagnostics problems_;
-  Cell nowhere_;
+  Cell nowhere_{.origin = Cell::nowhere};
 };
 
 struct PolicyName {
@@ -173,7 +173,8 @@ Result<Table> compile_table(TableSource source, const feel::Scope& scope, const 
   table->source = std::move(source);
   Compiler compiler(scope, options);
   if (table->source.aggregator != Aggregator::none && table->source.hit_policy != HitPolicy::collect)
-    compiler.report({.code = "dmn.aggregator", .message = "only the hit policy COLLECT aggregates"}, {});
+    compiler.report({.code = "dmn.aggregator", .message = "only the hit policy COLLECT aggregates"},
+                    {.origin = Cell::nowhere});
   table->aggregate = aggregate_of(table->source.aggregator);
   compiler.clauses(*table);
   compiler.rules(*table);

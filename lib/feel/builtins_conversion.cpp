@@ -3,6 +3,7 @@
 
 #include "feel/builtin_support.hpp"
 #include "feel/temporal_text.hpp"
+#include "feel/text.hpp"
 
 namespace riskrule::feel {
 namespace {
@@ -69,7 +70,7 @@ Value date_time_from_parts(Evaluation& call, Arguments a) {
 }
 
 Value string_from(Evaluation& call, Arguments a) {
-  return a[0].is(Tag::string) ? a[0] : make_string(call, to_string(a[0]));
+  return a[0].is(Tag::string) ? a[0] : make_string(call, write_value(a[0], false, call.limits().string_bytes));
 }
 
 Value parse_number(Evaluation& call, std::string_view original, std::string_view plain) {

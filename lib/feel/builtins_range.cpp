@@ -101,6 +101,7 @@ Builtin row(std::string_view name, std::vector<Parameter> parameters, std::strin
   return {.name = name,
           .family = "range",
           .parameters = std::move(parameters),
+          .in_order = name == "before" || name == "after",
           .result = TypeKind::boolean,
           .sentence = sentence,
           .label = label,

@@ -68,6 +68,27 @@ Value equal_durations(Evaluation& call, const Value& a, const Value& b) {
   return is_zero(a) && is_zero(b) ? Value::boolean(true) : type_problem(call, "=", a, b);
 }
 
+/// Times are equal if they are so to the second: the standard counts them in seconds.
+bool temporal_equal(const Value& a, const Value& b) {
+  const auto whole = [](Time t) {
+    t.nanos = 0;
+    return t;
+  };
+  std::optional<int> order;
+  if (a.is(Tag::time)) {
+    const Time x = whole(a.as_time());
+    const Time y = whole(b.as_time());
+    order = temporal_order(Value::time(&x), Value::time(&y));
+  } else if (a.is(Tag::date_time) && b.is(Tag::date_time)) {
+    const DateTime x{a.as_date_time().date, whole(a.as_date_time().time)};
+    const DateTime y{b.as_date_time().date, whole(b.as_date_time().time)};
+    order = temporal_order(Value::date_time(&x), Value::date_time(&y));
+  } else {
+    order = temporal_order(a, b);
+  }
+  return order.has_value() && *order == 0;
+}
+
 Value equal_at(Evaluation& call, const Value& a, const Value& b, std::uint32_t depth) {
   if (a.is_null() || b.is_null()) return Value::boolean(a.is_null() && b.is_null());
   if (depth == deepest) return stop(call, "limit.call_depth");
@@ -85,8 +106,7 @@ Value equal_at(Evaluation& call, const Value& a, const Value& b, std::uint32_t d
     case Tag::function: return Value::boolean(same_function(a.as_function(), b.as_function()));
     default: break;
   }
-  const auto order = temporal_order(a, b);
-  return Value::boolean(order.has_value() && *order == 0);
+  return Value::boolean(temporal_equal(a, b));
 }
 
 /// -1, 0 or 1; nothing where the two have no order.
@@ -120,6 +140,10 @@ std::string_view sign_of(Op op) noexcept {
 Value equal(Evaluation& call, const Value& a, const Value& b) { return equal_at(call, a, b, 0); }
 
 Value compare(Evaluation& call, Op op, const Value& a, const Value& b) {
+  if (a.is(Tag::number) && b.is(Tag::number)) [[likely]] {
+    const auto o = a.as_number() <=> b.as_number();
+    return Value::boolean(op == Op::equal ? o == 0 : op == Op::not_equal ? o != 0 : holds(op, o < 0 ? -1 : o > 0 ? 1 : 0));
+  }
   if (op == Op::equal || op == Op::not_equal) {
     const Value same = equal(call, a, b);
     return op == Op::equal || same.is_null() ? same : Value::boolean(same.is_false());

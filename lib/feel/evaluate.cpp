@@ -46,7 +46,7 @@ std::string_view operation_name(const Instruction& code, const Program& program)
 Value connect(Frame& frame, const Instruction& code, bool deciding) {
   Value undecided = Value::boolean(!deciding);
   for (std::uint32_t i = 0; i < code.b; ++i) {
-    Value room;
+    Room room;
     const Value& v = look(frame, frame.program.children[code.a + i], room);
     if (v.is(Tag::boolean)) {
       if (v.as_boolean() == deciding) return v;
@@ -59,19 +59,15 @@ Value connect(Frame& frame, const Instruction& code, bool deciding) {
 
 /// In a pack `=` with something that is not stated can not be told; only the literal null tests what is there.
 Value compare_in(Frame& frame, const Instruction& code, const Value& a, const Value& b) {
-  const auto is_literal_null = [&](std::uint32_t at) {
-    const Instruction& operand = frame.program.code[at];
-    return operand.op == Op::constant && frame.program.constants[operand.a].is_null();
-  };
   const bool equality = code.op == Op::equal || code.op == Op::not_equal;
-  if (equality && (a.is_null() || b.is_null()) && frame.program.mode == Mode::strict && !is_literal_null(code.a) &&
-      !is_literal_null(code.b))
+  if (equality && (a.is_null() || b.is_null()) && frame.program.mode == Mode::strict &&
+      !is_literal_null(frame.program, code.a) && !is_literal_null(frame.program, code.b))
     return a.is_null() ? a : b;
   return compare(frame.call, code.op, a, b);
 }
 
 Value choose(Frame& frame, const Instruction& code) {
-  Value room;
+  Room room;
   const Value& condition = look(frame, code.a, room);
   // In a pack a condition that cannot be told makes no choice; in DMN it is as good as false.
   if (condition.is_null() && frame.program.mode == Mode::strict) return condition;
@@ -145,8 +141,69 @@ Value item_name(Frame& frame, const Instruction& code) {
   return null_because(frame.call, "feel.unknown_name", join(frame.call.arena, {"nothing is called `", name, "` here"}));
 }
 
+// One function per operation: the switch below jumps to them and needs no stack of its own.
+
+template <class Sum>
+inline Value two_numbers(Frame& frame, const Instruction& code, Sum sum) {
+  Room left;
+  Room right;
+  const Value& a = look(frame, code.a, left);
+  const Value& b = look(frame, code.b, right);
+  if (a.is(Tag::number) && b.is(Tag::number)) [[likely]]
+    return Value::number_from([&]() noexcept { return sum(a.as_number(), b.as_number()); });
+  return arithmetic(frame.call, code.op, a, b);
+}
+
+Value add(Frame& frame, const Instruction& code) {
+  return two_numbers(frame, code, [](const Decimal& a, const Decimal& b) { return a + b; });
+}
+
+Value subtract(Frame& frame, const Instruction& code) {
+  return two_numbers(frame, code, [](const Decimal& a, const Decimal& b) { return a - b; });
+}
+
+Value multiply(Frame& frame, const Instruction& code) {
+  return two_numbers(frame, code, [](const Decimal& a, const Decimal& b) { return a * b; });
+}
+
+Value calculate(Frame& frame, const Instruction& code) {
+  Room left;
+  Room right;
+  const Value& a = look(frame, code.a, left);
+  return arithmetic(frame.call, code.op, a, look(frame, code.b, right));
+}
+
+Value compare_two(Frame& frame, const Instruction& code) {
+  Room left;
+  Room right;
+  const Value& a = look(frame, code.a, left);
+  return compare_in(frame, code, a, look(frame, code.b, right));
+}
+
+Value compare_three(Frame& frame, const Instruction& code) {
+  const auto* children = frame.program.children.data() + code.a;
+  const Value value = evaluate(frame, children[0]);
+  const Value low = evaluate(frame, children[1]);
+  return between(frame.call, value, low, evaluate(frame, children[2]));
+}
+
+Value negative(Frame& frame, const Instruction& code) {
+  Room room;
+  return negate(frame.call, look(frame, code.a, room));
+}
+
+Value position(Frame& frame, const Instruction& code) {
+  const Value list = evaluate(frame, code.a);
+  return item_at(frame.call, list, evaluate(frame, code.b));
+}
+
+Value instance_of(Frame& frame, const Instruction& code) {
+  Room room;
+  return Value::boolean(is_instance(look(frame, code.a, room), *frame.program.types[code.b]));
+}
+
 Value read(Frame& frame, const Instruction& code) {
-  Value room;
+  Room room;
   return read_member(frame, code, look(frame, code.a, room));
 }
 
@@ -199,39 +256,19 @@ Value operate(Frame& frame, const Instruction& code) {
     case Op::slot: return frame.inputs[code.a];
     case Op::local: return frame.locals[code.a];
     case Op::item_name: return item_name(frame, code);
-    case Op::negate: {
-      Value room;
-      return negate(frame.call, look(frame, code.a, room));
-    }
-    case Op::add:
-    case Op::subtract:
-    case Op::multiply:
+    case Op::negate: return negative(frame, code);
+    case Op::add: return add(frame, code);
+    case Op::subtract: return subtract(frame, code);
+    case Op::multiply: return multiply(frame, code);
     case Op::divide:
-    case Op::power: {
-      Value left;
-      Value right;
-      const Value& a = look(frame, code.a, left);
-      const Value& b = look(frame, code.b, right);
-      return arithmetic(frame.call, code.op, a, b);
-    }
+    case Op::power: return calculate(frame, code);
     case Op::equal:
     case Op::not_equal:
     case Op::less:
     case Op::less_equal:
     case Op::greater:
-    case Op::greater_equal: {
-      Value left;
-      Value right;
-      const Value& a = look(frame, code.a, left);
-      const Value& b = look(frame, code.b, right);
-      return compare_in(frame, code, a, b);
-    }
-    case Op::between: {
-      const auto* children = frame.program.children.data() + code.a;
-      const Value value = evaluate(frame, children[0]);
-      const Value low = evaluate(frame, children[1]);
-      return between(frame.call, value, low, evaluate(frame, children[2]));
-    }
+    case Op::greater_equal: return compare_two(frame, code);
+    case Op::between: return compare_three(frame, code);
     case Op::conjunction: return connect(frame, code, false);
     case Op::disjunction: return connect(frame, code, true);
     case Op::choice: return choose(frame, code);
@@ -241,10 +278,7 @@ Value operate(Frame& frame, const Instruction& code) {
     case Op::sequence: return {};
     case Op::member: return read(frame, code);
     case Op::filter: return evaluate_filter(frame, code);
-    case Op::position: {
-      const Value list = evaluate(frame, code.a);
-      return item_at(frame.call, list, evaluate(frame, code.b));
-    }
+    case Op::position: return position(frame, code);
     case Op::list: return make_list_of(frame, code);
     case Op::context: return make_context_of(frame, code);
     case Op::range: return make_range(frame, code);
@@ -252,11 +286,7 @@ Value operate(Frame& frame, const Instruction& code) {
     case Op::closure: return make_closure(frame, code);
     case Op::call_builtin: return call_builtin(frame, code);
     case Op::call_value: return call_value(frame, code);
-    case Op::instance_of: {
-      Value room;
-      const Value& value = look(frame, code.a, room);
-      return Value::boolean(is_instance(value, *frame.program.types[code.b]));
-    }
+    case Op::instance_of: return instance_of(frame, code);
     case Op::test_compare:
     case Op::test_value:
     case Op::test_not:
@@ -307,15 +337,18 @@ Value run(const Program& program, Evaluation& call, const Value* inputs, const V
   if (call.nesting + program.height > deepest) return stop(call, "limit.call_depth");
   call.nesting += program.height;
   call.steps += program.code.size() - 1;
-  Value small[small_frame];
-  Value* locals = program.frame <= small_frame ? small : call.arena.make_array<Value>(program.frame);
+  SmallFrame small;
+  Value* locals = program.frame <= small_frame ? small.places : call.arena.make_array<Value>(program.frame);
   if (unary_input != nullptr) locals[0] = *unary_input;
   Frame frame{call, program, inputs, locals};
-  Value value;
-  if (step(call)) value = evaluate(frame, program.root);
+  step(call);
+  Value value = evaluate(frame, program.root);  // built where the caller wants it
   call.nesting -= program.height;
-  if (!call.stopped.empty()) return stop(call, call.stopped);
-  return program.result == nullptr ? value : coerce(call, value, *program.result);
+  if (!call.stopped.empty())
+    value = stop(call, call.stopped);
+  else if (program.result != nullptr)
+    value = coerce(call, value, *program.result);
+  return value;
 }
 
 }  // namespace

@@ -83,8 +83,9 @@ Value misfit(Evaluation& call, std::string_view label, std::span<const Value> ar
 }
 
 Value call_rows(Evaluation& call, std::span<const FittingRow> rows, std::string_view label, std::span<const Value> arguments) {
-  constexpr std::size_t most = 16;  // parameters of a row
-  Value filled[most];
+  constexpr std::size_t most = small_frame;  // parameters of a row
+  SmallFrame room;
+  Value* filled = room.places;
   for (const FittingRow& fitting : rows) {
     const std::size_t count = fitting.row->parameters.size();
     if (count > most || !fill(call, fitting, arguments, filled)) continue;
@@ -101,8 +102,8 @@ Value run_body(Evaluation& call, const Function& function, std::span<const Value
   const Program& program = *function.program;
   const FunctionBody& body = program.functions[function.body];
   if (body.external) return null_because(call, "feel.external", "a function of another language can not be called");
-  Value small[small_frame];
-  Value* locals = body.frame <= small_frame ? small : call.arena.make_array<Value>(body.frame);
+  SmallFrame small;
+  Value* locals = body.frame <= small_frame ? small.places : call.arena.make_array<Value>(body.frame);
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     locals[i] = arguments[i];
     const Type& wanted = *body.type->parameters[i];
@@ -171,10 +172,12 @@ Value call_named(Evaluation& call, const Function& function, std::span<const Val
 
 /// The evaluated arguments, on the stack when they are few.
 struct Arguments {
-  Value few[few_arguments];
+  union {
+    Value few[few_arguments];
+  };
   std::span<const Value> all;
 
-  Arguments(Frame& frame, std::uint32_t first, std::uint32_t count) {
+  Arguments(Frame& frame, std::uint32_t first, std::uint32_t count) {  // NOLINT: what is read of `few` is written
     Value* room = count <= few_arguments ? few : frame.call.arena.make_array<Value>(count);
     for (std::uint32_t i = 0; i < count; ++i) room[i] = evaluate(frame, frame.program.children[first + i]);
     all = {room, count};

@@ -151,7 +151,7 @@ struct Quantified {
 bool run_quantified(Frame& frame, const Instruction& code, std::uint32_t level, Quantified& state, Value& problem) {
   const auto* children = frame.program.children.data() + code.a;
   if (level == code.b) {
-    Value room;
+    Room room;
     const Value& v = look(frame, children[code.b], room);
     if (v.is(Tag::boolean) && v.as_boolean() == (code.op == Op::some)) {
       state.decided = true;
@@ -213,7 +213,7 @@ Value evaluate_filter(Frame& frame, const Instruction& code) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!step(frame.call)) return stop(frame.call, frame.call.stopped);
     frame.locals[code.c] = all[i];
-    Value room;
+    Room room;
     const Value& condition = look(frame, code.b, room);
     if (condition.is(Tag::number)) return item_at(frame.call, list, condition);
     if (condition.is_true() && !kept.push(all[i])) return stop(frame.call, frame.call.stopped);

@@ -17,9 +17,11 @@ Value in_list(Evaluation& call, const Value& value, std::span<const Value> items
 
 Value test_value(Frame& frame, const Instruction& code) {
   const Value input = frame.locals[code.a];
-  Value room;
+  Room room;
   const Value& wanted = look(frame, code.b, room);
   if ((code.flag & 1U) != 0 && (wanted.is(Tag::boolean) || wanted.is_null())) return wanted;  // a condition on `?`
+  // In a pack what is not stated is in no list and not out of it: it can not be told.
+  if (input.is_null() && frame.program.mode == Mode::strict && !is_literal_null(frame.program, code.b)) return input;
   const Op wanted_op = frame.program.code[code.b].op;
   if (wanted.is_null() && (wanted_op == Op::range || wanted_op == Op::unary_range)) return wanted;  // no range at all
   if (wanted.is(Tag::range) && !input.is(Tag::range)) return in_range(frame.call, input, wanted.as_range());
@@ -44,10 +46,10 @@ Value evaluate_test(Frame& frame, const Instruction& code) {
   switch (code.op) {
     case Op::test_compare: {
       const Value input = frame.locals[code.a];
-      Value room;
+      Room room;
       const Value& bound = look(frame, code.b, room);
-      const auto op = static_cast<Op>(static_cast<int>(Op::add) + code.flag);
-      return compare(frame.call, op, input, bound);
+      if (input.is_null() && frame.program.mode == Mode::strict && !is_literal_null(frame.program, code.b)) return input;
+      return compare(frame.call, static_cast<Op>(static_cast<int>(Op::add) + code.flag), input, bound);
     }
     case Op::test_value: return test_value(frame, code);
     case Op::test_not: {

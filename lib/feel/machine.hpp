@@ -13,6 +13,19 @@ struct Frame {
   Value* locals;
 };
 
+/// Room for one value, not filled in.
+union Room {
+  Room() noexcept {}  // NOLINT
+  Value value;
+};
+
+/// Room for the places of most frames, not filled in.
+inline constexpr std::uint32_t small_frame = 16;
+union SmallFrame {
+  SmallFrame() noexcept {}  // NOLINT
+  Value places[small_frame];
+};
+
 /// Evaluates one instruction, whatever it is.
 Value evaluate(Frame& frame, std::uint32_t at);
 /// The same, recording what it does.
@@ -21,17 +34,21 @@ Value evaluate_traced(Frame& frame, const Instruction& code);
 Value operate(Frame& frame, const Instruction& code);
 
 /// The value of an operand, in place where it is a constant, an input or a local name.
-inline const Value& look(Frame& frame, std::uint32_t at, Value& room) {
+inline const Value& look(Frame& frame, std::uint32_t at, Room& room) {
   const Instruction& code = frame.program.code[at];
   if (code.op == Op::constant) return frame.program.constants[code.a];
   if (!frame.call.tracing) [[likely]] {
     if (code.op == Op::slot) return frame.inputs[code.a];
     if (code.op == Op::local) return frame.locals[code.a];
-    room = operate(frame, code);
-  } else {
-    room = evaluate(frame, at);
+    return *::new (static_cast<void*>(&room.value)) Value(operate(frame, code));  // built in place, not copied
   }
-  return room;
+  return *::new (static_cast<void*>(&room.value)) Value(evaluate(frame, at));
+}
+
+/// True for `null` as it is written.
+inline bool is_literal_null(const Program& program, std::uint32_t at) noexcept {
+  const Instruction& code = program.code[at];
+  return code.op == Op::constant && program.constants[code.a].is_null();
 }
 
 /// Null, and the evaluation ends: `limit` names the bound that was passed.
@@ -65,8 +82,6 @@ Value item_at(Evaluation& call, const Value& list, const Value& position);
 Value call_builtin(Frame& frame, const Instruction& code);
 Value call_value(Frame& frame, const Instruction& code);
 Value make_closure(Frame& frame, const Instruction& code);
-/// Room for the places of a frame.
-inline constexpr std::uint32_t small_frame = 16;
 
 // access.cpp
 Value read_member(Frame& frame, const Instruction& code, const Value& operand);

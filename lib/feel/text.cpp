@@ -1,4 +1,6 @@
 // Values as text: for readers (to_string, FEEL's string()), and as FEEL source that reads back (to_feel).
+#include "feel/text.hpp"
+
 #include <string>
 
 #include "feel/lexer.hpp"
@@ -39,11 +41,12 @@ bool is_plain_name(std::string_view name) {
 
 class Writer {
  public:
-  explicit Writer(bool source) noexcept : source_(source) {}
+  Writer(bool source, std::size_t most) noexcept : source_(source), most_(most) {}
 
   std::string take() { return std::move(out_); }
 
   void value(const Value& v, int depth) {
+    if (full()) return;
     switch (v.tag()) {
       case Tag::null:
         out_ += "null";
@@ -92,9 +95,16 @@ class Writer {
       out_ += text;
   }
 
+  bool full() {
+    if (out_.size() <= most_) return false;
+    if (!full_) out_ += "…";
+    full_ = true;
+    return true;
+  }
+
   void list(std::span<const Value> items, int depth) {
     out_ += '[';
-    for (std::size_t i = 0; i < items.size(); ++i) {
+    for (std::size_t i = 0; i < items.size() && !full(); ++i) {
       if (i > 0) out_ += ", ";
       value(items[i], depth);
     }
@@ -110,7 +120,7 @@ class Writer {
 
   void context(std::span<const Entry> entries, int depth) {
     out_ += '{';
-    for (std::size_t i = 0; i < entries.size(); ++i) entry(entries[i].name, entries[i].value, i == 0, depth);
+    for (std::size_t i = 0; i < entries.size() && !full(); ++i) entry(entries[i].name, entries[i].value, i == 0, depth);
     out_ += '}';
   }
 
@@ -127,7 +137,7 @@ class Writer {
 
   /// The ends of a range are always written as FEEL source, so that `range(string(r))` is r.
   void range(const Range& r, int depth) {
-    Writer ends(true);
+    Writer ends(true, most_);
     if (r.unary) {
       ends.unary_range(r, depth + 1);
     } else {
@@ -165,18 +175,20 @@ class Writer {
   }
 
   bool source_;
+  bool full_ = false;
+  std::size_t most_;
   std::string out_;
 };
 
-std::string written(const Value& value, bool source) {
-  Writer writer(source);
+}  // namespace
+
+std::string write_value(const Value& value, bool as_source, std::size_t most) {
+  Writer writer(as_source, most);
   writer.value(value, 0);
   return writer.take();
 }
 
-}  // namespace
-
-std::string to_string(const Value& value) { return written(value, false); }
-std::string to_feel(const Value& value) { return written(value, true); }
+std::string to_string(const Value& value) { return write_value(value, false, Limits{}.string_bytes); }
+std::string to_feel(const Value& value) { return write_value(value, true, Limits{}.string_bytes); }
 
 }  // namespace riskrule::feel

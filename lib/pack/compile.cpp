@@ -5,6 +5,8 @@
 #include "citation.hpp"
 #include "compiler.hpp"
 #include "riskrule/base/guess.hpp"
+#include "riskrule/data/read.hpp"
+#include "riskrule/model/io.hpp"
 #include "scope.hpp"
 
 namespace riskrule::pack {
@@ -34,6 +36,15 @@ class Compiler {
                                    {.code = std::move(code), .message = std::move(message), .guess = std::move(guess)}));
   }
 
+  /// The same for a part of the text at `pointer`.
+  void complain_part(const std::string& pointer, const std::string& text, std::string_view part, std::string code,
+                     std::string message, std::string guess = {}) {
+    const auto begin = static_cast<std::size_t>(part.data() - text.data());
+    Diagnostic inside{.code = std::move(code), .message = std::move(message), .guess = std::move(guess)};
+    problems_.push_back(relocate(
+        tree(), pointer, located(std::move(inside), text, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + part.size())})));
+  }
+
   feel::Expression expression(const std::string& text, const std::string& pointer, feel::TypeKind kind) {
     feel::CompileOptions options{.mode = feel::Mode::strict, .result = feel::simple_type(kind), .limits = limits_};
     auto compiled = feel::compile(text, out_->scope, options);
@@ -47,6 +58,7 @@ class Compiler {
   void compile_layer() {
     const PackSource& own = source();
     check_head(own);
+    check_instruments(own.instruments);
     if (own.calendar) take_calendar(*own.calendar);
     if (own.terms) compile_terms(*own.terms);
     out_->layer_rules.push_back({optional(own.applies, "/applies", feel::TypeKind::boolean),
@@ -54,7 +66,7 @@ class Compiler {
     if (own.duties)
       for (std::size_t i = 0; i < own.duties->size(); ++i) add_duty((*own.duties)[i], pointer_to("/duties", i));
     if (own.grading) take_grading(*own.grading);
-    if (own.tests)
+    if (own.tests && layer_ + 1 == out_->layers.size())
       for (std::size_t i = 0; i < own.tests->size(); ++i) check_test((*own.tests)[i], pointer_to("/tests", i));
   }
 
@@ -66,6 +78,15 @@ class Compiler {
     if (own.in_force && own.in_force->from && own.in_force->to && *own.in_force->to < *own.in_force->from)
       complain("/in_force/to", "pack.in_force", "the last day in force, " + to_string(*own.in_force->to) +
                                                     ", lies before the first, " + to_string(*own.in_force->from));
+  }
+
+  /// An instrument of a parent is used, not written again: its citations must not depend on the pack that is read.
+  void check_instruments(const std::vector<Instrument>& instruments) {
+    for (std::size_t i = 0; i < instruments.size(); ++i)
+      for (std::size_t parent = 0; parent < layer_; ++parent)
+        if (std::ranges::find(out_->layers[parent].instruments, instruments[i].id, &Instrument::id) != out_->layers[parent].instruments.end())
+          complain(pointer_to(pointer_to("/instruments", i), "id"), "pack.duplicate_instrument",
+                   "pack `" + out_->layers[parent].pack + "` has an instrument `" + instruments[i].id + "` already; use that, or choose another id");
   }
 
   void take_calendar(const std::string& id) {
@@ -81,11 +102,29 @@ class Compiler {
         complain(pointer_to(at, "name"), "pack.duplicate_term", "the name `" + terms[i].name + "` is taken already");
         continue;
       }
+      const std::size_t before = problems_.size();
       auto is = expression(terms[i].is, pointer_to(at, "is"), feel::TypeKind::any);
+      tell_order(std::span(terms).subspan(i), std::span(problems_).subspan(before));
       const auto type = is ? is.type() : feel::any_type();
       const auto slot = out_->scope.add(terms[i].name, type);
+      check_name(terms[i].name, slot, pointer_to(at, "name"));
       out_->terms.push_back({&terms[i], layer_, slot, std::move(is)});
     }
+  }
+
+  /// An unknown name that is a term further down is no spelling mistake.
+  static void tell_order(std::span<const Term> later, std::span<Diagnostic> problems) {
+    for (auto& problem : problems)
+      for (const auto& term : later)
+        if (problem.code == "feel.unknown_name" && problem.message.find("`" + term.name + "`") != std::string::npos)
+          problem.message += " yet; a term may use only terms that stand before it";
+  }
+
+  /// A term must be readable in a condition: `if` and `3天` are not.
+  void check_name(const std::string& name, std::uint32_t slot, const std::string& pointer) {
+    const auto read = feel::compile(name, out_->scope);
+    if (!read || !std::ranges::equal(read->reads(), std::span(&slot, 1)))
+      complain(pointer, "pack.term_name", "`" + name + "` can not be read as a name in a condition; choose another");
   }
 
   const Instrument* find_instrument(std::string_view id) const {
@@ -98,7 +137,9 @@ class Compiler {
   /// The clauses of `text`, with what is wrong with them reported.
   std::vector<Basis> bases(const std::string& text, const std::string& pointer, std::optional<TextStatus> weaker = {}) {
     std::vector<Basis> out;
-    for (const auto clause : split_words(text)) {
+    const auto clauses = split_words(text);
+    if (clauses.empty()) complain(pointer, "pack.article", "the text names no clause; expected one such as D713:23.2");
+    for (const auto clause : clauses) {
       const auto colon = clause.find(':');
       const auto id = clause.substr(0, colon);
       const auto article = colon == std::string_view::npos ? std::string_view() : clause.substr(colon + 1);
@@ -107,12 +148,12 @@ class Compiler {
         std::vector<std::string> known;
         for (const auto& layer : out_->layers)
           for (const auto& i : layer.instruments) known.push_back(i.id);
-        complain(pointer, "pack.unknown_instrument", "`" + std::string(id) + "` is no instrument of this pack or its parents",
-                 nearest(id, known));
+        complain_part(pointer, text, id, "pack.unknown_instrument",
+                      "`" + std::string(id) + "` is no instrument of this pack or its parents", nearest(id, known));
       } else if (!is_article(article)) {
-        complain(pointer, "pack.article",
-                 "`" + std::string(clause) + "` names no clause; expected instrument:article[.paragraph[.item]], such as " +
-                     instrument->id + ":23.2, or " + instrument->id + ":- when the article is not known");
+        complain_part(pointer, text, clause, "pack.article",
+                      "`" + std::string(clause) + "` names no clause; expected instrument:article[.paragraph[.item]], such as " +
+                          instrument->id + ":23.2, or " + instrument->id + ":- when the article is not known");
       } else {
         out.push_back(make_basis(*instrument, article, weaker));
       }
@@ -136,8 +177,12 @@ class Compiler {
     place_duty(std::move(compiled), at);
   }
 
-  /// A duty binds when at least one of its clauses is known at least in part.
+  /// A duty binds when it is more than advice and at least one of its clauses is known at least in part.
   static void decide_binding(CompiledDuty& duty) {
+    if (duty.source->force == Force::may || duty.source->effect == Effect::advisory) {
+      duty.binding = false;
+      return;
+    }
     const auto known = [](const Basis& b) { return b.text <= TextStatus::partial; };
     duty.binding = std::ranges::any_of(duty.basis, known);
     if (duty.binding || duty.basis.empty()) return;
@@ -177,6 +222,9 @@ class Compiler {
     const auto ids = duty_ids();
     if (std::ranges::find(ids, test.duty) == ids.end())
       complain(pointer_to(at, "duty"), "pack.unknown_duty", "there is no duty `" + test.duty + "`", nearest(test.duty, ids));
+    Matter given;
+    if (const auto node = tree().find(pointer_to(at, "given")))
+      data::read_into(*node, matter_type(), &given, problems_, limits_, data::Reading::fragment);
   }
 
   void take_grading(const Grading& grading) {
@@ -203,9 +251,27 @@ class Compiler {
     }
     std::vector<grade::GradeName> names;
     for (const auto& g : grades) names.push_back({g.word, g.also.value_or({})});
+    if (has_duplicate_words(names)) return;
     auto scale = grade::GradeScale::make(std::move(names));
     for (auto& d : scale.diagnostics()) problems_.push_back(located_at(tree(), "/grading/grades", std::move(d)));
     if (scale) out_->scale = std::move(*scale);
+  }
+
+  /// Reports each spelling that stands twice, at its second place.
+  bool has_duplicate_words(const std::vector<grade::GradeName>& names) {
+    std::map<std::string_view, std::string_view> grade_of;
+    const std::size_t before = problems_.size();
+    const auto add = [&](const std::string& spelling, const std::string& word, const std::string& at) {
+      const auto [seen, is_new] = grade_of.emplace(spelling, word);
+      if (!is_new)
+        complain(at, "pack.duplicate_grade", "`" + spelling + "` spells the grade `" + std::string(seen->second) + "` already");
+    };
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const auto at = pointer_to("/grading/grades", i);
+      add(names[i].word, names[i].word, pointer_to(at, "word"));
+      for (std::size_t k = 0; k < names[i].also.size(); ++k) add(names[i].also[k], names[i].word, pointer_to(pointer_to(at, "also"), k));
+    }
+    return problems_.size() > before;
   }
 
   void add_gate(const Gate& gate, const std::string& at) {
@@ -226,8 +292,10 @@ class Compiler {
   void check_grade(const std::string& id, const std::string& pointer) {
     std::vector<std::string> known;
     for (const auto& grade : out_->grades) known.push_back(grade.id);
-    if (std::ranges::find(known, id) == known.end())
-      complain(pointer, "pack.unknown_grade", "`" + id + "` is no grade of this pack", nearest(id, known));
+    if (std::ranges::find(known, id) != known.end()) return;
+    const auto meant = std::ranges::find(out_->grades, id, &GradeSource::word);
+    complain(pointer, "pack.unknown_grade", "`" + id + "` is no id of a grade of this pack",
+             meant == out_->grades.end() ? nearest(id, known) : meant->id);
   }
 
   /// The word of the grade with that id; the id itself when there is none.

@@ -19,11 +19,28 @@ Line remarks(const Source& source, const Finding& finding) {
   return out.empty() ? Line{{"—", Style::quiet}} : out;
 }
 
-Row row_of(const Source& source, const Finding& finding, std::size_t number) {
+Row row_of(const Source& source, const Finding& finding) {
+  const std::size_t number = static_cast<std::size_t>(&finding - source.assessment.findings.data()) + 1;
   Piece verdict = badge(finding);
   if (is_explained(finding)) verdict.target = reasons_id(source, finding);
-  const Line force = plain(finding.on + "\n" + label(finding.force)) + plain(finding.binding ? "" : "\n") + not_binding(finding);
-  return {{plain(std::to_string(number)), {verdict}, plain(finding.says), force, clauses(finding.basis), remarks(source, finding)}};
+  Line force = plain(finding.on + "，" + label(finding.force)) + plain(finding.binding ? "" : "\n") + not_binding(finding);
+  Row row{{plain(std::to_string(number)), {verdict}, plain(finding.says), std::move(force), clauses(finding.basis)}};
+  if (is_explained(finding))
+    row.cells.push_back(remarks(source, finding));
+  else if (finding.note)
+    row.cells[2].push_back({"\n说明：" + *finding.note, Style::quiet});
+  return row;
+}
+
+/// The duties of one verdict. Where something is to be done, a column says what.
+void add_verdict(const Source& source, Document& to, Verdict verdict, Sections& sections) {
+  Table table{{"序号", "判定", "要求", "义务主体、效力", "依据"}, {}};
+  if (verdict == Verdict::violated || verdict == Verdict::cannot_tell) table.head.emplace_back("缺少、补救与说明");
+  for (const Finding& finding : source.assessment.findings)
+    if (finding.verdict == verdict) table.rows.push_back(row_of(source, finding));
+  if (table.rows.empty()) return;
+  sections.next(label(verdict) + "（" + std::to_string(table.rows.size()) + "）");
+  to.add(std::move(table));
 }
 
 Facts facts_of_finding(const Source& source, const Finding& finding) {
@@ -59,12 +76,11 @@ void add_findings(const Source& source, Document& to) {
   const Counts& n = source.assessment.counts;
   to.paragraph("有约束力的义务：符合 " + std::to_string(n.met) + "，不符合 " + std::to_string(n.violated) + "，有理由豁免 " +
                std::to_string(n.excused) + "，无法判断 " + std::to_string(n.cannot_tell) + "，不适用 " +
-               std::to_string(n.not_due) + "。标有“不具约束力”的义务不计入，其原因见说明。");
-  Table table{{"序号", "判定", "要求", "义务主体、效力", "依据", "缺少、补救与说明"}, {}};
-  for (const Finding& finding : source.assessment.findings)
-    table.rows.push_back(row_of(source, finding, table.rows.size() + 1));
-  if (table.rows.empty()) return to.add(Paragraph{none()});
-  to.add(std::move(table));
+               std::to_string(n.not_due) + "。标有“不具约束力”的义务不计入，其原因见说明。序号按规则包中的顺序。");
+  if (source.assessment.findings.empty()) return to.add(Paragraph{none()});
+  Sections sections(to);
+  for (const Verdict verdict : {Verdict::violated, Verdict::cannot_tell, Verdict::excused, Verdict::met, Verdict::not_due})
+    add_verdict(source, to, verdict, sections);
 }
 
 void add_reasons(const Source& source, Document& to) {
@@ -75,7 +91,7 @@ void add_reasons(const Source& source, Document& to) {
     any = true;
     to.add(Card{.tone = finding.binding ? style_of(finding.verdict) : Style::plain, .id = reasons_id(source, finding),
                 .title = Line{badge(finding)} + plain(" " + finding.says), .facts = facts_of_finding(source, finding),
-                .tree = tree_of(source, finding.proof)});
+                .tree = tree_of(source, finding.proof.steps())});
   }
   if (!any) to.add(Paragraph{none()});
 }

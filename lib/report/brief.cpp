@@ -17,11 +17,16 @@ Item item_of(const Source& source, const Finding& finding, bool in_full) {
 /// The findings of one verdict, those that bind before those that don't.
 void add_verdict(const Source& source, Document& to, Verdict verdict, bool in_full) {
   Items items;
-  for (const bool binding : {true, false})
+  std::size_t binding_ones = 0;
+  for (const bool binding : {true, false}) {
     for (const Finding& finding : source.assessment.findings)
       if (finding.verdict == verdict && finding.binding == binding) items.items.push_back(item_of(source, finding, in_full));
+    if (binding) binding_ones = items.items.size();
+  }
   if (items.items.empty()) return;
-  to.heading(2, label(verdict) + "（" + std::to_string(items.items.size()) + "）");
+  const std::size_t others = items.items.size() - binding_ones;
+  to.heading(2, label(verdict) + "（" + std::to_string(binding_ones) +
+                    (others == 0 ? "" : "，另有不具约束力的 " + std::to_string(others)) + "）");
   to.add(std::move(items));
 }
 

@@ -1,5 +1,6 @@
 #include "report/compose.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace riskrule::report {
@@ -54,10 +55,68 @@ Line not_binding(const Finding& finding) {
   return {{"不具约束力", Style::advisory}};
 }
 
+namespace {
+
+/// A pointer that goes through a list: /affected_units/3/agrees is part 3 of the list /affected_units, then /agrees.
+struct Split {
+  std::string list, index, rest;
+};
+
+Split split(const std::string& pointer) {
+  for (std::size_t end = pointer.size(); end != std::string::npos && end > 0;) {
+    const std::size_t begin = pointer.rfind('/', end - 1);
+    if (begin == std::string::npos) break;
+    const std::string token = pointer.substr(begin + 1, end - begin - 1);
+    if (!token.empty() && token.find_first_not_of("0123456789") == std::string::npos)
+      return {pointer.substr(0, begin), token, pointer.substr(end)};
+    end = begin;
+  }
+  return {pointer, {}, {}};
+}
+
+/// What several pointers share that differ in one index only: 职责相关单位（区经委、区科委） › 是否达成一致.
+Line shared_line(const Source& source, const std::vector<Split>& group) {
+  constexpr std::size_t most_names = 6;
+  const Split& first = group.front();
+  const std::string list = place_label(source.matter, first.list);
+  const std::string whole = place_label(source.matter, first.list + "/" + first.index + first.rest);
+  const std::string element = place_label(source.matter, first.list + "/" + first.index);
+  const std::string pointer = first.list + "/*" + first.rest;
+  const std::size_t bracket = std::string_view("（").size();
+  if (list.empty() || whole.empty()) return {{pointer, Style::code}};
+  std::string names;
+  for (std::size_t i = 0; i < group.size() && i < most_names; ++i) {
+    const std::string one = place_label(source.matter, group[i].list + "/" + group[i].index);
+    names += (i == 0 ? "" : "、") + one.substr(list.size() + bracket, one.size() - list.size() - 2 * bracket);
+  }
+  if (group.size() > most_names) names += "等";
+  return plain(list + "（" + names + "，共 " + std::to_string(group.size()) + " 项）" + whole.substr(element.size()) + " ") +
+         Line{{pointer, Style::code}};
+}
+
+}  // namespace
+
 Line missing_line(const Source& source, const Finding& finding) {
-  Line out;
+  std::vector<std::vector<Split>> groups;
   for (const std::string& pointer : finding.missing) {
+    Split one = split(pointer);
+    const auto same = [&](const std::vector<Split>& g) {
+      return !one.index.empty() && g.front().list == one.list && g.front().rest == one.rest && !g.front().index.empty();
+    };
+    const auto it = std::find_if(groups.begin(), groups.end(), same);
+    if (it == groups.end())
+      groups.push_back({std::move(one)});
+    else
+      it->push_back(std::move(one));
+  }
+  Line out;
+  for (const auto& group : groups) {
     if (!out.empty()) out += plain("；");
+    if (group.size() > 1) {
+      out += shared_line(source, group);
+      continue;
+    }
+    const std::string pointer = group[0].list + (group[0].index.empty() ? "" : "/" + group[0].index) + group[0].rest;
     const std::string where = place_label(source.matter, pointer);
     if (!where.empty()) out += plain(where + " ");
     out.push_back({pointer, Style::code});

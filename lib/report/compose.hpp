@@ -51,7 +51,7 @@ Style style_of(Permission permission);
 Piece badge(const Finding& finding);
 /// The mark of a duty that does not bind, or nothing.
 Line not_binding(const Finding& finding);
-/// Missing inputs: their labels, then the pointers.
+/// Missing inputs: their labels, then the pointers; the same member of several elements of a list once, with `*`.
 Line missing_line(const Source& source, const Finding& finding);
 /// `says`, its clauses, and whether it binds.
 Line finding_line(const Finding& finding);

@@ -18,15 +18,14 @@ std::string beyond(const std::string& word, std::string_view says) {
 
 Tiles tiles(const Assessment& a) {
   const std::string origin = a.grade.origin == GradeOrigin::none ? "没有等级" : label(a.grade.origin);
-  const std::string duties = count_of(label(Verdict::violated), a.counts.violated) + "，" +
-                             count_of(label(Verdict::cannot_tell), a.counts.cannot_tell);
-  const std::string others = count_of(label(Verdict::met), a.counts.met) + "，" +
+  const std::string others = count_of(label(Verdict::cannot_tell), a.counts.cannot_tell) + "，" +
+                             count_of(label(Verdict::met), a.counts.met) + "，" +
                              count_of(label(Verdict::excused), a.counts.excused) + "，" +
                              count_of(label(Verdict::not_due), a.counts.not_due) + "；仅计有约束力的义务";
   const Style tone = a.counts.violated > 0 ? Style::violated : a.counts.cannot_tell > 0 ? Style::cannot_tell : Style::met;
   return {{{"风险等级", a.grade.grade.value_or("无"), origin, style_of_grade(a.grade.origin)},
            {"决策结论", label(a.outcome.permission), beyond(label(a.outcome.permission), a.outcome.says), style_of(a.outcome.permission)},
-           {"程序合规", duties, others, tone}}};
+           {"程序合规", count_of(label(Verdict::violated), a.counts.violated) + " 项", others, tone}}};
 }
 
 void add_list(const Source& source, Document& to, Verdict verdict, bool binding, const std::string& title) {
@@ -49,7 +48,9 @@ void add_list(const Source& source, Document& to, Verdict verdict, bool binding,
 
 void add_cover(const Source& source, Document& to) {
   const Assessment& a = source.assessment;
-  Facts facts = facts_of(source.matter, {"organ", "responsible_units"});
+  Facts facts;
+  facts.facts.push_back({"决策机关", value_of(source.matter.organ)});
+  facts.facts.push_back({"决策承办单位", value_of(source.matter.responsible_units)});
   facts.facts.push_back({"基准日期", plain(date_text(a.as_of))});
   facts.facts.push_back({"规则包", packs_line(a)});
   facts.facts.push_back({"引擎", plain(a.engine)});

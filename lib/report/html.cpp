@@ -56,6 +56,9 @@ std::string html_of(const Line& line) {
 
 std::string id_attribute(const std::string& id) { return id.empty() ? id : " id=\"" + html_escaped(id) + "\""; }
 
+/// Columns of running numbers and verdicts are as narrow as their words.
+std::string width_class(std::string_view head) { return head == "序号" || head == "判定" ? " class=\"n\"" : std::string(); }
+
 class Page {
  public:
   explicit Page(const Document& document) : document_(document) {}
@@ -96,12 +99,12 @@ class Page {
   }
   void operator()(const Table& table) {
     out_ += "<div class=\"table\"><table>\n<thead><tr>";
-    for (const std::string& word : table.head) out_ += "<th scope=\"col\">" + broken(word) + "</th>";
+    for (const std::string& word : table.head) out_ += "<th scope=\"col\"" + width_class(word) + ">" + broken(word) + "</th>";
     out_ += "</tr></thead>\n<tbody>\n";
     for (const Row& row : table.rows) {
       out_ += "<tr" + id_attribute(row.id) + ">";
       for (std::size_t i = 0; i < row.cells.size(); ++i)
-        out_ += "<td data-label=\"" + html_escaped(table.head[i]) + "\"><div>" + html_of(row.cells[i]) + "</div></td>";
+        out_ += "<td data-label=\"" + html_escaped(table.head[i]) + "\"" + width_class(table.head[i]) + "><div>" + html_of(row.cells[i]) + "</div></td>";
       out_ += "</tr>\n";
     }
     out_ += "</tbody>\n</table></div>\n";

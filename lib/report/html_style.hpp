@@ -18,11 +18,11 @@ header{text-align:center;padding-bottom:26px;margin-bottom:26px;border-bottom:4p
 .kind{margin:0 0 14px;color:var(--seal);font:700 1.12rem/1.5 var(--serif);letter-spacing:.3em;text-indent:.3em}
 h1{margin:0;font:700 1.72rem/1.5 var(--serif);text-wrap:balance}
 h2{margin:3.2rem 0 1.1rem;padding-bottom:.45rem;border-bottom:2px solid var(--ink);font:700 1.36rem/1.5 var(--serif)}
-h3{margin:2rem 0 .7rem;font-size:1.08rem;line-height:1.5}
+h3{margin:1.9rem 0 .7rem;font-size:1.08rem;line-height:1.5}
 h4{margin:1.4rem 0 .5rem;font-size:1rem;line-height:1.5}
 p{margin:.6rem 0}
 a{color:inherit;text-decoration:underline;text-decoration-color:#aab2bb;text-underline-offset:.22em}
-code{font:.86em/1.5 ui-monospace,"SF Mono",Consolas,"Noto Sans Mono CJK SC",var(--sans);background:#eef0f3;border-radius:3px;padding:.08em .3em;word-break:break-all}
+code{font:.86em/1.5 ui-monospace,"SF Mono",Consolas,"Noto Sans Mono CJK SC",var(--sans);background:#eef0f3;border-radius:3px;padding:.08em .3em;overflow-wrap:anywhere}
 .q{color:var(--soft)}
 .c{color:#34516e;font-size:.9em}
 .v,.b{display:inline-block;white-space:nowrap;border-radius:3px;padding:0 .5em;font-size:.86em;font-weight:700;line-height:1.65}
@@ -54,7 +54,8 @@ nav li{margin:.15rem 0;break-inside:avoid}
 .table{margin:.9rem 0}
 table{width:100%;border-collapse:collapse;font-size:.89rem;line-height:1.6;border-top:2px solid var(--ink);border-bottom:2px solid var(--ink)}
 th{background:var(--faint);font-weight:700;text-align:left;border-bottom:1px solid var(--ink)}
-th,td{padding:.5rem .55rem;vertical-align:top;min-width:3.4em}
+th,td{padding:.5rem .55rem;vertical-align:top;min-width:5em}
+.n{min-width:0;white-space:nowrap}
 td{border-bottom:1px solid var(--line)}
 tr:last-child td{border-bottom:0}
 .scale{display:flex;list-style:none;padding:0;margin:.9rem 0;gap:4px}

@@ -54,6 +54,8 @@ std::vector<Glyph> glyphs_of(const Line& line) {
 /// Whether a row may end between these two.
 bool may_break(const Glyph& before, const Glyph& after) {
   if (is_closing(after.text) || is_opening(before.text)) return false;
+  const bool digit = before.text.size() == 1 && before.text[0] >= '0' && before.text[0] <= '9';
+  if (before.text == "第" || (digit && one_of(after.text, "号条款项年月日"))) return false;  // 第713号, 2023年
   return before.text == " " || before.width == 2 || after.width == 2;
 }
 

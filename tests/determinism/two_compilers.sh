@@ -4,9 +4,10 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 same=0
 for matter in "$root"/seeds/matters/*.json; do
-  for pack in cn cn.shanghai cn.shanghai.songjiang method.index-a method.index-b; do
+  for file in "$root"/seeds/packs/*.json; do
+    pack=$(basename "$file" .json)
     for format in json markdown html text; do
-      cmp <("$1" assess "$matter" --pack $pack --format $format 2>/dev/null) <("$2" assess "$matter" --pack $pack --format $format 2>/dev/null)
+      cmp <("$1" assess "$matter" --pack "$pack" --format $format 2>/dev/null) <("$2" assess "$matter" --pack "$pack" --format $format 2>/dev/null)
       same=$((same + 1))
     done
   done

@@ -1,4 +1,4 @@
-// riskrule._core: matters, packs, assessments. The typed face of it is bindings/python/riskrule/__init__.pyi.
+// riskrule._core: matters, packs, assessments. The typed face of it is bindings/python/riskrule/_core.pyi.
 #include <pybind11/stl.h>
 
 #include "record.hpp"

@@ -30,8 +30,10 @@ enum class HitPolicy : std::uint8_t { unique, first, priority, any, collect, rul
 /// What `collect` makes of the outputs: a list, or one number (min and max also of other ordered values).
 enum class Aggregator : std::uint8_t { none, sum, min, max, count };
 
-/// The text of one cell. `origin` is the caller's: it comes back to TableOptions::locate.
+/// The text of one cell. `origin` is the caller's: it comes back to TableOptions::locate, `nowhere` for the whole
+/// table.
 struct Cell {
+  static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
   std::string text{};
   std::size_t origin = 0;
 };

@@ -42,6 +42,10 @@ class Arena {
     return {room, text.size()};
   }
 
+  /// Room for `bytes` in one block, if there is none yet.
+  void reserve(std::size_t bytes) {
+    if (blocks_.empty() && bytes > 0) add_block(bytes);
+  }
   /// Forgets the content and keeps the blocks.
   void reset() noexcept {
     block_ = 0;

@@ -37,6 +37,7 @@ struct Builtin {
   std::string_view family;        ///< conversion, boolean, string, list, numeric, temporal, range, context, sort, riskrule
   std::vector<Parameter> parameters;
   bool variadic = false;          ///< the last parameter takes all further positional arguments, as a list
+  bool in_order = false;          ///< named arguments only in this order: another row has the same names
   TypeKind result = TypeKind::any;
   std::string_view sentence;      ///< English, one sentence
   std::string_view label;         ///< Chinese, a few words

@@ -35,6 +35,8 @@ class Trace {
     --depth_;
   }
   const std::vector<TraceNode>& nodes() const noexcept { return nodes_; }
+  std::vector<TraceNode>& nodes() noexcept { return nodes_; }
+  void reserve(std::size_t nodes) { nodes_.reserve(nodes); }
   /// Forgets what was opened since `size` nodes.
   void truncate(std::size_t size) { nodes_.resize(size); }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <new>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -69,6 +70,9 @@ class Value {
   }
   /// Null with `feel.number_range` if the number is not finite.
   static Value number(const Decimal& d) noexcept;
+  /// number(make()), built where it will stand: copying a fresh decimal costs more than computing it.
+  template <class Make>
+  static Value number_from(Make make) noexcept;
   /// The bytes must be valid UTF-8 and outlive the value.
   static Value string(std::string_view s) noexcept {
     Value v;
@@ -175,6 +179,18 @@ inline Value Value::number(const Decimal& d) noexcept {
   Value v;
   v.tag_ = Tag::number;
   v.number_ = d;
+  return v;
+}
+
+template <class Make>
+inline Value Value::number_from(Make make) noexcept {
+  Value v;
+  v.tag_ = Tag::number;
+  ::new (static_cast<void*>(&v.number_)) Decimal(make());
+  if (v.number_.is_nan()) [[unlikely]] {
+    v.tag_ = Tag::null;
+    v.reason_ = &detail::number_range;
+  }
   return v;
 }
 

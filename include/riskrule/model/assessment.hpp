@@ -2,6 +2,7 @@
 #pragma once
 
 #include "riskrule/data/describe.hpp"
+#include "riskrule/model/proof.hpp"
 #include "riskrule/model/words.hpp"
 
 namespace riskrule {
@@ -37,21 +38,6 @@ RISKRULE_ENUM(Permission, "可否决策", "What may now be decided.",
               (may_not_decide, "不得决策", "The organ may not decide."),
               (cannot_tell_yet, "尚不能判断", "It can not be told yet."))
 
-/// One step of a proof: an operation, its inputs, its value; at the leaves a place in the matter or a clause.
-struct ProofNode {
-  std::string operation;
-  std::string text;
-  std::string value;
-  Stated<std::string> at;
-  Stated<std::string> because;
-  std::vector<ProofNode> inputs;
-};
-RISKRULE_DESCRIBE(ProofNode, "论证步骤", "One step of a proof.",
-                  (operation, "运算", "What was done: `read`, `>=`, `every`, …"), (text, "原文", "The source of the step."),
-                  (value, "结果", "Its value, as FEEL."),
-                  (at, "位置", "At a leaf: JSON pointer into the matter, or the clause."),
-                  (because, "原因", "Why the value is null."), (inputs, "输入", "The steps that it rests on."))
-
 /// The clause that a duty rests on.
 struct Basis {
   std::string instrument;
@@ -84,7 +70,7 @@ struct Finding {
   Stated<std::string> remedy;
   Stated<std::string> liability;
   Stated<std::string> note;
-  std::vector<ProofNode> proof;
+  Proof proof;
 };
 RISKRULE_DESCRIBE(Finding, "判定结果", "What one duty comes to in this matter.", (duty, "义务编号", "Id of the duty in its pack.", key),
                   (pack, "规则包", "The pack that holds it."), (basis, "依据", "The clauses that it rests on."),

@@ -32,6 +32,8 @@ class Pack {
   std::size_t duty_count() const noexcept;
   std::size_t binding_count() const noexcept;
   const Compiled& compiled() const noexcept { return *compiled_; }
+  /// The compiled form, for those that must keep it alive.
+  const std::shared_ptr<const Compiled>& shared() const noexcept { return compiled_; }
 
  private:
   std::shared_ptr<const Compiled> compiled_;

@@ -21,7 +21,7 @@ std::string boxed(const std::string& expression, const std::string& type = "") {
 
 TEST(Boxed, AContextHasItsEntriesOrItsResult) {
   EXPECT_EQ(boxed("<context>" + entry("a b", literal("1")) + entry("c", literal("a b + 1")) + "</context>"),
-            "{\"a b\": 1, c: 2}");
+            "{a b: 1, c: 2}");
   EXPECT_EQ(boxed("<context>" + entry("a", literal("1")) + entry("", literal("a * 10")) + "</context>"), "10");
   EXPECT_EQ(boxed("<context/>"), "{}");
 }

@@ -53,16 +53,6 @@ std::vector<std::string> arguments_of(std::string_view text, std::string_view na
   return out;
 }
 
-/// Rows that differ in the order of equal names: before(range, point), before(point, range). They are told apart by the
-/// order in which the arguments are written.
-bool has_mirror(const Builtin& row) {
-  for (const Builtin* other : find_builtins(row.name))
-    if (row.parameters.size() == 2 && other->parameters.size() == 2 &&
-        row.parameters[0].name == other->parameters[1].name && row.parameters[1].name == other->parameters[0].name)
-      return true;
-  return false;
-}
-
 /// The same call with named arguments, in reverse order where that is free; empty if row or text do not allow it.
 std::string with_names(const Builtin& row, std::string_view text) {
   const auto arguments = arguments_of(text, row.name);
@@ -71,7 +61,7 @@ std::string with_names(const Builtin& row, std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string argument = std::string(row.parameters[i].name) + ": " + arguments[i];
-    if (has_mirror(row))
+    if (row.in_order)
       out += (i == 0 ? "" : ", ") + argument;
     else
       out = argument + (i == 0 ? "" : ", ") + out;
@@ -141,16 +131,14 @@ TEST(Builtins, FindsAllRowsOfAName) {
 }
 
 TEST(Builtins, AWrongArgumentSaysWhichAndWhy) {
-  const auto compiled = compile(R"(abs("1"))", Scope());
+  const auto compiled = compile("string length(1)", Scope());
   ASSERT_TRUE(compiled);
   Evaluation call;
   const Value result = compiled->evaluate(call, {});
   ASSERT_TRUE(result.is_null());
   ASSERT_NE(result.reason(), nullptr);
   EXPECT_EQ(result.reason()->code, "feel.argument_type");
-  EXPECT_NE(result.reason()->message.find("abs"), std::string_view::npos) << result.reason()->message;
-  EXPECT_NE(result.reason()->message.find("`n`"), std::string_view::npos) << result.reason()->message;
-  EXPECT_NE(result.reason()->message.find("string"), std::string_view::npos) << result.reason()->message;
+  EXPECT_EQ(result.reason()->message, "`string length`: `string` takes a string, not a number");
 }
 
 std::string reason_of(const std::string& text, const WorkCalendar* calendar, const Clock* clock = nullptr) {

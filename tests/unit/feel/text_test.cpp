@@ -4,6 +4,7 @@
 #include <string>
 
 #include "feel/letter_case.hpp"
+#include "feel/text.hpp"
 #include "riskrule/feel/expression.hpp"
 
 namespace riskrule::feel {
@@ -82,6 +83,22 @@ TEST(Text, Functions) {
 TEST(Text, DeepValuesAreCut) {
   const std::string deep = written("for i in 1..2000 return partial[-1]").plain;
   EXPECT_LT(deep.size(), 10'000'000U);
+}
+
+TEST(Text, ImmenseTextsAreCut) {
+  // Each item holds all earlier ones: the text of the last has more than 2^60 bytes.
+  Limits limits;
+  limits.string_bytes = 1000;
+  Evaluation call(limits);
+  const auto compiled = compile("for i in 1..60 return [partial]", Scope());
+  ASSERT_TRUE(compiled);
+  const Value value = compiled->evaluate(call, {});
+  const std::string text = write_value(value, true, 1000);
+  EXPECT_GT(text.size(), 1000U);
+  EXPECT_LT(text.size(), 2000U);
+  const auto as_string = compile("string(for i in 1..60 return [partial])", Scope());
+  EXPECT_TRUE(as_string->evaluate(call, {}).is_null());
+  EXPECT_EQ(call.stopped, "limit.string_bytes");
 }
 
 TEST(Text, LetterCase) {

@@ -18,7 +18,7 @@ Reports reports_of(const std::string& nasty) {
   m.background = nasty;
   m.citations = std::vector<Citation>{{nasty, {}}};
   a.findings[1].says = nasty;
-  a.findings[1].proof[0].text = nasty;
+  a.findings[1].proof.own()[0].text = nasty;
   a.notes = {nasty};
   return {to_text(m, a), to_markdown(m, a), to_html(m, a)};
 }
