@@ -90,8 +90,23 @@ Value coerce(Evaluation& call, const Value& value, const Type& type) {
   return null_because(call, "feel.type", join(call.arena, {"a value of type ", to_string(type), " is wanted, not a ", kind_name(value)}));
 }
 
+namespace {
+
+/// The reasons of a null in the copy's own memory. Only constants are copied, and they read no input: no path is lost.
+const NullReason* copy_reason(Arena& arena, const NullReason* reason) {
+  if (reason == nullptr) return nullptr;
+  auto* copy = arena.make<NullReason>();
+  copy->code = reason->code;
+  copy->message = arena.copy(reason->message);
+  copy->cause = copy_reason(arena, reason->cause);
+  return copy;
+}
+
+}  // namespace
+
 Value copy_value(Arena& arena, const Value& value) {
   switch (value.tag()) {
+    case Tag::null: return Value::null(copy_reason(arena, value.reason()));
     case Tag::string: return Value::string(arena.copy(value.as_string()));
     case Tag::time: return Value::time(arena.make<Time>(copy_time(arena, value.as_time())));
     case Tag::date_time: {
