@@ -57,7 +57,9 @@ std::string html_of(const Line& line) {
 std::string id_attribute(const std::string& id) { return id.empty() ? id : " id=\"" + html_escaped(id) + "\""; }
 
 /// Columns of running numbers and verdicts are as narrow as their words.
-std::string width_class(std::string_view head) { return head == "序号" || head == "判定" ? " class=\"n\"" : std::string(); }
+std::string width_class(std::string_view head) {
+  return head == "序号" || head == "判定" ? " class=\"narrow\"" : std::string();
+}
 
 class Page {
  public:

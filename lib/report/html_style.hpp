@@ -55,7 +55,7 @@ nav li{margin:.15rem 0;break-inside:avoid}
 table{width:100%;border-collapse:collapse;font-size:.89rem;line-height:1.6;border-top:2px solid var(--ink);border-bottom:2px solid var(--ink)}
 th{background:var(--faint);font-weight:700;text-align:left;border-bottom:1px solid var(--ink)}
 th,td{padding:.5rem .55rem;vertical-align:top;min-width:5em}
-.n{min-width:0;white-space:nowrap}
+.narrow{min-width:0;white-space:nowrap}
 td{border-bottom:1px solid var(--line)}
 tr:last-child td{border-bottom:0}
 .scale{display:flex;list-style:none;padding:0;margin:.9rem 0;gap:4px}

@@ -83,7 +83,7 @@ TEST(Html, VerdictsAreWordsNotColoursAlone) {
 }
 
 TEST(Html, CellsCarryTheirLabelForPhones) {
-  EXPECT_TRUE(has(report(), "<td data-label=\"判定\" class=\"n\"><div><a href=\"#duty-2\"><span class=\"v violated\">不符合</span></a></div></td>"));
+  EXPECT_TRUE(has(report(), "<td data-label=\"判定\" class=\"narrow\"><div><a href=\"#duty-2\"><span class=\"v violated\">不符合</span></a></div></td>"));
 }
 
 TEST(Html, WhatDoesNotBindLooksDifferent) {
