@@ -88,11 +88,15 @@ class Grader {
     return out;
   }
 
+  bool estimated() const {
+    return assessment() != nullptr && assessment()->points &&
+           std::ranges::any_of(*assessment()->points, [](const RiskPoint& p) { return p.estimates && !p.estimates->empty(); });
+  }
+
   void vote_by_index() {
     if (assessment() == nullptr || !assessment()->points || assessment()->points->empty()) return;
-    const bool estimated = std::ranges::any_of(*assessment()->points, [](const RiskPoint& p) { return p.estimates && !p.estimates->empty(); });
     if (!job_.pack.computation) {
-      if (estimated) notes_.push_back("事项含概率、影响估计，但所用规则包没有规定等级计算方法，故未计算");
+      if (estimated()) notes_.push_back("事项含概率、影响估计，但所用规则包没有规定等级计算方法，故未计算");
       return;
     }
     for (const auto& body : bodies()) vote_of(body);
@@ -189,11 +193,9 @@ class Grader {
     const std::string& asserted = *assessment()->asserted_grade;
     const auto rank = job_.pack.scale ? job_.pack.scale->find(asserted) : std::nullopt;
     const std::string word = rank ? job_.pack.scale->word(*rank) : asserted;
-    out_.votes.push_back({.by = "报告", .grade = word, .why = "报告断言，其后没有可复核的概率与影响估计"});
-    if (computed_) {
-      out_.votes.back().why = "报告断言";
-      return;
-    }
+    out_.votes.push_back({.by = "报告", .grade = word, .why = "报告断言"});
+    if (computed_) return;
+    out_.votes.back().why += "，未经计算：" + why_not_computed();
     out_.proof.push_back(leaf("read", "asserted_grade", asserted, "/risk_assessment/asserted_grade"));
     if (!rank && job_.pack.scale) notes_.push_back("报告所称等级“" + asserted + "”不在规则包的等级序列中");
     if (rank) stand_by(*rank);
@@ -205,8 +207,13 @@ class Grader {
     if (out_.origin == GradeOrigin::none) out_.origin = GradeOrigin::asserted;
     ranks_.push_back(rank);
     if (rank < scale.highest())
-      out_.why_not_next.push_back("“" + scale.word(rank) + "”为报告断言；报告没有逐项概率与影响估计，无法计算与更高等级“" +
-                                  scale.word(rank + 1) + "”的距离");
+      out_.why_not_next.push_back("“" + scale.word(rank) + "”为报告断言，未经计算，与更高等级“" + scale.word(rank + 1) + "”的距离无从得知：" +
+                                  why_not_computed());
+  }
+
+  std::string why_not_computed() const {
+    if (!estimated()) return "报告没有逐项概率与影响估计";
+    return job_.pack.computation ? "估计或权重不完整" : "规则包没有规定等级计算方法";
   }
 
   void decide() {

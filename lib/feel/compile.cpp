@@ -294,9 +294,6 @@ std::uint32_t Compiler::emit_call(const Node& node) {
   const auto count = size32(node.kids.size() - 1);
   for (const auto* row : builtin ? callee.rows : std::span<const Builtin* const>{})
     if (auto arrangement = arrange(*row, count, node.names)) call.rows.push_back({row, std::move(*arrangement)});
-  // Of rows that differ in the order of their names alone, the one in the caller's order comes first.
-  std::stable_partition(call.rows.begin(), call.rows.end(),
-                        [](const FittingRow& r) { return std::is_sorted(r.arrangement.begin(), r.arrangement.end()); });
   program_.calls.push_back(std::move(call));
   const auto index = size32(program_.calls.size() - 1);
   const auto at = push({.op = builtin ? Op::call_builtin : Op::call_value, .a = index, .b = children(all), .c = count}, node);

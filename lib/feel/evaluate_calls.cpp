@@ -1,6 +1,7 @@
 // Calls: of built-ins, of functions of the host, of FEEL functions.
 #include <algorithm>
 
+#include "feel/builtin_support.hpp"
 #include "feel/machine.hpp"
 
 namespace riskrule::feel {
@@ -76,6 +77,19 @@ Value null_result(Evaluation& call, const FittingRow& fitting, const Parameter& 
                       join(call.arena, {"`", parameter.name, "` of `", fitting.row->name, "` is null"}));
 }
 
+/// Says which argument of the row is of a wrong kind.
+Value misfit(Evaluation& call, const FittingRow& fitting, std::span<const Value> arguments) {
+  const auto& parameters = fitting.row->parameters;
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    if (fitting.arrangement[i] < 0) continue;
+    const Value& argument = arguments[static_cast<std::size_t>(fitting.arrangement[i])];
+    bool fits = true;
+    as_argument(call, argument, parameters[i].kind, fits);
+    if (!fits) return wrong_argument(call, fitting.row->name, parameters[i].name, kind_name(parameters[i].kind), argument);
+  }
+  return null_because(call, "feel.argument_type", join(call.arena, {"`", fitting.row->name, "` takes other arguments"}));
+}
+
 Value misfit(Evaluation& call, std::string_view label, std::span<const Value> arguments) {
   std::string_view kinds;
   for (const Value& v : arguments) kinds = join(call.arena, {kinds, kinds.empty() ? "" : ", ", kind_name(v)});
@@ -95,7 +109,7 @@ Value call_rows(Evaluation& call, std::span<const FittingRow> rows, std::string_
     return fitting.row->body(call, ready);
   }
   if (rows.empty()) return null_because(call, "feel.arity", join(call.arena, {"can not ", label, " with these arguments"}));
-  return misfit(call, label, arguments);
+  return rows.size() == 1 ? misfit(call, rows.front(), arguments) : misfit(call, label, arguments);
 }
 
 Value run_body(Evaluation& call, const Function& function, std::span<const Value> arguments) {
@@ -202,7 +216,9 @@ std::optional<Arrangement> arrange(const Builtin& row, std::size_t count, std::s
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto p = std::find_if(parameters.begin(), parameters.end(), [&](const auto& q) { return q.name == names[i]; });
     if (p == parameters.end()) return {};
-    auto& place = arrangement[static_cast<std::size_t>(p - parameters.begin())];
+    const auto at = static_cast<std::size_t>(p - parameters.begin());
+    if (row.in_order && at != i) return {};
+    auto& place = arrangement[at];
     if (place >= 0) return {};
     place = static_cast<std::int32_t>(i);
   }

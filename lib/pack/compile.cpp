@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "calendars.hpp"
 #include "citation.hpp"
@@ -243,6 +244,7 @@ class Compiler {
 
   void take_grades(const std::vector<GradeSource>& grades) {
     out_->grades = grades;
+    check_grades_of_parents();
     out_->grade_bases.clear();
     for (std::size_t i = 0; i < grades.size(); ++i) {
       const auto at = pointer_to(pointer_to("/grading/grades", i), "basis");
@@ -255,6 +257,19 @@ class Compiler {
     auto scale = grade::GradeScale::make(std::move(names));
     for (auto& d : scale.diagnostics()) problems_.push_back(located_at(tree(), "/grading/grades", std::move(d)));
     if (scale) out_->scale = std::move(*scale);
+  }
+
+  /// A pack with grades of its own still has those that the gates and the index of its parents lead to.
+  void check_grades_of_parents() {
+    std::set<std::string> used;
+    for (const auto& gate : out_->gates) used.insert(gate.source->grade);
+    if (out_->computation)
+      for (const auto& band : out_->computation->source->bands) used.insert(band.grade);
+    for (const auto& id : used) {
+      if (std::ranges::find(out_->grades, id, &GradeSource::id) != out_->grades.end()) continue;
+      complain("/grading/grades", "pack.missing_grade",
+               "a gate or the index of a parent pack leads to the grade `" + id + "`, which these grades lack");
+    }
   }
 
   /// Reports each spelling that stands twice, at its second place.

@@ -1,4 +1,4 @@
-// From the text of a pack to a compiled pack: read, inherit, check, compile. Every problem in one pass.
+// From the text of a pack to a compiled pack: read, inherit; then, without errors so far, check and compile.
 #include <algorithm>
 #include <set>
 

@@ -48,7 +48,8 @@ struct Library {
 const Library& builtin_library() noexcept;
 std::vector<std::string> builtin_ids();
 
-/// Reads, inherits, checks and compiles a pack. All problems in one pass, each with its place in the text.
+/// Reads, inherits, checks and compiles a pack. Every problem, each with its place in the text; conditions are checked once
+/// the reading of the pack and its parents is without error.
 Result<Pack> load(std::string_view json, std::string file = {}, const Library& parents = builtin_library(),
                   const Limits& limits = {});
 /// A built-in pack by id; `pack.unknown` with a guess when there is none. Compiled once per process, then shared.

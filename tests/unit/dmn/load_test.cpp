@@ -1,10 +1,7 @@
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
 #include "sample.hpp"
+#include "unit/corpus.hpp"
 
 namespace riskrule::dmn {
 namespace {
@@ -112,25 +109,15 @@ TEST(Load, ImportsAModelByItsNamespace) {
             "dmn.import");
 }
 
-std::string read(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return std::move(out).str();
-}
-
 /// Each bad model is refused, in strict mode, with exactly the text that stands beside it.
 TEST(Load, BadModelsSayWhatIsWrongAndWhere) {
-  int models = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(RISKRULE_CORPUS_DIR "/bad_dmn")) {
-    if (entry.path().extension() != ".dmn") continue;
-    ++models;
-    const auto loaded = load_dmn(read(entry.path()), entry.path().filename().string(), {.mode = feel::Mode::strict});
-    EXPECT_FALSE(loaded) << entry.path();
-    EXPECT_EQ(to_text(loaded.diagnostics()), read(std::filesystem::path(entry.path()).replace_extension(".expected")))
-        << entry.path();
+  const Corpus corpus("bad_dmn", ".dmn");
+  for (const auto& name : corpus.names()) {
+    const auto loaded = load_dmn(corpus.input(name), corpus.file(name), {.mode = feel::Mode::strict});
+    EXPECT_FALSE(loaded) << name;
+    corpus.expect(name, to_text(loaded.diagnostics()));
   }
-  EXPECT_GE(models, 8);
+  corpus.expect_complete(8);
 }
 
 }  // namespace

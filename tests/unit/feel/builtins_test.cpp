@@ -138,7 +138,7 @@ TEST(Builtins, AWrongArgumentSaysWhichAndWhy) {
   ASSERT_TRUE(result.is_null());
   ASSERT_NE(result.reason(), nullptr);
   EXPECT_EQ(result.reason()->code, "feel.argument_type");
-  EXPECT_EQ(result.reason()->message, "can not call string length(number)");
+  EXPECT_EQ(result.reason()->message, "`string length`: `string` takes a string, not a number");
 }
 
 std::string reason_of(const std::string& text, const WorkCalendar* calendar, const Clock* clock = nullptr) {

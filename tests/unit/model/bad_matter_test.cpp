@@ -1,55 +1,23 @@
-// tests/corpus/bad_matter/<name>.json is a matter that is wrong, <name>.expected the whole text of what is said about
-// it. After a wanted change run this test with RISKRULE_UPDATE_CORPUS=1 in the environment and read the differences.
-#include <gtest/gtest.h>
-
-#include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
+// Every wrong matter of tests/corpus/bad_matter is explained with exactly the text that stands beside it.
 #include "riskrule/model/io.hpp"
+#include "unit/corpus.hpp"
 
 namespace riskrule {
 namespace {
 
-namespace fs = std::filesystem;
-
-const fs::path corpus = fs::path(RISKRULE_SOURCE_DIR) / "tests" / "corpus" / "bad_matter";
-
-std::string content(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
-std::vector<std::string> names() {
-  std::vector<std::string> out;
-  for (const auto& entry : fs::directory_iterator(corpus))
-    if (entry.path().extension() == ".json") out.push_back(entry.path().stem().string());
-  std::sort(out.begin(), out.end());
-  return out;
-}
+const Corpus corpus("bad_matter", ".json");
 
 class BadMatter : public testing::TestWithParam<std::string> {};
 
 TEST_P(BadMatter, IsExplained) {
-  const auto matter = read_matter(content(corpus / (GetParam() + ".json")), GetParam() + ".json");
+  const auto matter = read_matter(corpus.input(GetParam()), corpus.file(GetParam()));
   EXPECT_FALSE(matter);
-  const std::string text = to_text(matter.diagnostics());
-  const fs::path expected = corpus / (GetParam() + ".expected");
-  if (std::getenv("RISKRULE_UPDATE_CORPUS") != nullptr) std::ofstream(expected, std::ios::binary) << text;
-  EXPECT_EQ(text, content(expected));
+  corpus.expect(GetParam(), to_text(matter.diagnostics()));
 }
 
-INSTANTIATE_TEST_SUITE_P(Corpus, BadMatter, testing::ValuesIn(names()), [](const auto& test) { return test.param; });
+INSTANTIATE_TEST_SUITE_P(Corpus, BadMatter, testing::ValuesIn(corpus.names()), [](const auto& test) { return test.param; });
 
-TEST(BadMatterCorpus, IsThereAndComplete) {
-  std::size_t expectations = 0;
-  for (const auto& entry : fs::directory_iterator(corpus))
-    expectations += entry.path().extension() == ".expected" ? 1U : 0U;
-  EXPECT_GE(names().size(), 45U);
-  EXPECT_EQ(expectations, names().size());
-}
+TEST(BadMatterCorpus, IsThereAndComplete) { corpus.expect_complete(45); }
 
 }  // namespace
 }  // namespace riskrule
