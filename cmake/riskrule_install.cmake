@@ -12,6 +12,7 @@ if(RISKRULE_C)
     LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT runtime NAMELINK_COMPONENT development
     FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development)
   install(EXPORT riskrule-c-targets NAMESPACE riskrule:: DESTINATION ${config_folder} COMPONENT development)
+  file(RELATIVE_PATH prefix_from_pc /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)  # so that the folder can be moved
   configure_file(${PROJECT_SOURCE_DIR}/cmake/riskrule.pc.in ${CMAKE_CURRENT_BINARY_DIR}/riskrule.pc @ONLY)
   install(FILES ${CMAKE_CURRENT_BINARY_DIR}/riskrule.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
 endif()

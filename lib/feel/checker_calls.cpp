@@ -40,7 +40,8 @@ bool may_be_argument(const Type& type, ParameterKind wanted) {
     case ParameterKind::temporal: return is_one_of({K::date, K::time, K::date_time});
   }
   if (wanted == ParameterKind::any || wanted == ParameterKind::list) return true;
-  const Type& item = *Checker::item_type(std::make_shared<const Type>(type));
+  const TypePtr holder = Checker::item_type(std::make_shared<const Type>(type));  // keeps `item` alive
+  const Type& item = *holder;
   if (wanted == ParameterKind::list_of_numbers) return may_be(item, K::number);
   if (wanted == ParameterKind::list_of_strings) return may_be(item, K::string) || item.kind == K::word;
   return may_be(item, K::boolean);

@@ -12,7 +12,6 @@ class RangeReader {
   RangeReader(Arena& arena, const std::vector<Token>& tokens) : arena_(arena), tokens_(tokens) {}
 
   std::optional<Range> read() {
-    Range out;
     const auto opening = bracket();
     const auto low = opening ? literal() : std::nullopt;
     if (!low || !take("..")) return std::nullopt;

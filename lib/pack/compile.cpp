@@ -224,8 +224,11 @@ class Compiler {
     if (std::ranges::find(ids, test.duty) == ids.end())
       complain(pointer_to(at, "duty"), "pack.unknown_duty", "there is no duty `" + test.duty + "`", nearest(test.duty, ids));
     Matter given;
+    Diagnostics problems;
     if (const auto node = tree().find(pointer_to(at, "given")))
-      data::read_into(*node, matter_type(), &given, problems_, limits_, data::Reading::fragment);
+      data::read_into(*node, matter_type(), &given, problems, limits_, data::Reading::fragment);
+    for (auto& d : problems)  // that an open list does not know a word may be just what is tested
+      if (d.severity != Severity::note) problems_.push_back(std::move(d));
   }
 
   void take_grading(const Grading& grading) {
