@@ -49,7 +49,8 @@ Diagnostics placed(const Input& input, Diagnostics problems) {
 bool parse_as_of(const std::string& text, std::optional<Date>& date) {
   if (text.empty()) return true;
   date = parse_date(text);
-  if (!date) print({{.code = "usage.date", .message = "`" + text + "` is not a date such as 2024-03-01", .file = "--as-of"}});
+  if (!date)
+    print({{.code = "usage.date", .message = "`" + text + "` is not a date such as 2024-03-01", .file = "--as-of"}});
   return date.has_value();
 }
 
@@ -103,7 +104,8 @@ int run_assess(const AssessArguments& arguments) {
   if (!parse_as_of(arguments.as_of, as_of)) return bad;
   const auto packs = arguments.packs.empty() ? std::vector<std::string>{""} : arguments.packs;
   if (arguments.format == "html" && arguments.matters.size() * packs.size() > 1) {
-    print({{.code = "usage.html", .message = "an HTML page holds one assessment; name one matter and at most one pack"}});
+    print(
+        {{.code = "usage.html", .message = "an HTML page holds one assessment; name one matter and at most one pack"}});
     return bad;
   }
   std::vector<std::string> texts;
@@ -140,7 +142,8 @@ int run_explain(const ExplainArguments& arguments) {
   if (text.empty()) {
     std::vector<std::string> ids;
     for (const auto& finding : assessment->findings) ids.push_back(finding.duty);
-    print({{.code = "usage.finding", .message = "there is no finding `" + arguments.finding + "` in this assessment",
+    print({{.code = "usage.finding",
+            .message = "there is no finding `" + arguments.finding + "` in this assessment",
             .guess = nearest(arguments.finding, ids)}});
     return bad;
   }

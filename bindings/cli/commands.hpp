@@ -32,6 +32,7 @@ int run_packs(const std::string& format);
 int run_schema(const std::string& type);
 int run_feel(const std::string& expression, const std::string& context_file, bool strict);
 int run_builtins(const std::string& format);
-int run_tck(const std::vector<std::string>& dirs, const std::string& csv, bool verbose, std::ostream& out, std::ostream& err);
+int run_tck(const std::vector<std::string>& dirs, const std::string& csv, bool verbose, std::ostream& out,
+            std::ostream& err);
 
 }  // namespace riskrule::cli

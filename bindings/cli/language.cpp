@@ -43,8 +43,8 @@ int run_feel(const std::string& expression, const std::string& context_file, boo
   feel::Evaluation call;
   Context context;
   if (!context_file.empty() && !read_context(context_file, call.arena, context)) return bad;
-  const auto compiled = feel::compile(*text, context.scope,
-                                      {.mode = strict ? feel::Mode::strict : feel::Mode::standard, .file = "<expression>"});
+  const auto compiled = feel::compile(
+      *text, context.scope, {.mode = strict ? feel::Mode::strict : feel::Mode::standard, .file = "<expression>"});
   print(compiled.diagnostics());
   if (!compiled) return bad;
   const feel::Value value = compiled->evaluate(call, context.inputs);

@@ -14,15 +14,18 @@ const CLI::IsMember formats({"text", "json", "markdown", "html"});
 const CLI::IsMember text_or_json({"text", "json"});
 
 void add_assess(CLI::App& app, int& exit_code) {
-  auto* command = app.add_subcommand("assess", "Assess a matter: what did the law require, was it done, which grade follows");
+  auto* command =
+      app.add_subcommand("assess", "Assess a matter: what did the law require, was it done, which grade follows");
   auto a = std::make_shared<AssessArguments>();
   command->add_option("matter", a->matters, "JSON files of matters; - is standard input")->required();
   command->add_option("--pack", a->packs,
                       "Id of a built-in pack, or a pack's file; may be repeated. Without it the pack follows from the "
                       "matter's jurisdiction and date");
-  command->add_option("--as-of", a->as_of, "Judge as of this date, YYYY-MM-DD (default: the latest date that the matter states)");
+  command->add_option("--as-of", a->as_of,
+                      "Judge as of this date, YYYY-MM-DD (default: the latest date that the matter states)");
   command->add_option("-f,--format", a->format, "text, json, markdown or html")->check(formats)->capture_default_str();
-  command->add_option("-o,--output", a->output, "Write to this file instead of standard output; it appears whole or not at all");
+  command->add_option("-o,--output", a->output,
+                      "Write to this file instead of standard output; it appears whole or not at all");
   command->add_option("--fail-on", a->fail_on, "Exit with 1 if the outcome has one of: violated, cannot_tell, blocked")
       ->check(CLI::IsMember({"violated", "cannot_tell", "blocked"}))
       ->delimiter(',');
@@ -64,7 +67,9 @@ void add_packs(CLI::App& app, int& exit_code) {
 void add_language(CLI::App& app, int& exit_code) {
   auto* schema = app.add_subcommand("schema", "Print a JSON Schema (2020-12)");
   auto type = std::make_shared<std::string>();
-  schema->add_option("type", *type, "matter, pack or assessment")->required()->check(CLI::IsMember({"matter", "pack", "assessment"}));
+  schema->add_option("type", *type, "matter, pack or assessment")
+      ->required()
+      ->check(CLI::IsMember({"matter", "pack", "assessment"}));
   schema->callback([type, &exit_code] { exit_code = riskrule::cli::run_schema(*type); });
 
   auto* feel = app.add_subcommand("feel", "Evaluate a FEEL expression");
@@ -74,11 +79,15 @@ void add_language(CLI::App& app, int& exit_code) {
   feel->add_option("expression", *expression, "The expression; - is standard input")->required();
   feel->add_option("--context", *context, "JSON file whose members are the names that the expression may use");
   feel->add_flag("--strict", *strict, "Unknown names and wrong types are errors instead of null");
-  feel->callback([expression, context, strict, &exit_code] { exit_code = riskrule::cli::run_feel(*expression, *context, *strict); });
+  feel->callback([expression, context, strict, &exit_code] {
+    exit_code = riskrule::cli::run_feel(*expression, *context, *strict);
+  });
 
   auto* builtins = app.add_subcommand("builtins", "The manual of the built-in functions");
   auto format = std::make_shared<std::string>("text");
-  builtins->add_option("-f,--format", *format, "text or markdown")->check(CLI::IsMember({"text", "markdown"}))->capture_default_str();
+  builtins->add_option("-f,--format", *format, "text or markdown")
+      ->check(CLI::IsMember({"text", "markdown"}))
+      ->capture_default_str();
   builtins->callback([format, &exit_code] { exit_code = riskrule::cli::run_builtins(*format); });
 
   auto* tck = app.add_subcommand("tck", "Run DMN conformance cases");
@@ -97,11 +106,13 @@ void add_language(CLI::App& app, int& exit_code) {
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
-  CLI::App app("Assesses major administrative decisions (重大行政决策): duties, risks, grade, outcome, and why", "riskrule");
+  CLI::App app("Assesses major administrative decisions (重大行政决策): duties, risks, grade, outcome, and why",
+               "riskrule");
   app.set_version_flag("--version", "riskrule " RISKRULE_VERSION);
   app.require_subcommand(1);
-  app.footer("Exit codes: 0 done, 1 done and --fail-on matched, 2 bad input or usage.\n"
-             "Example: riskrule assess matter.json --format html -o report.html");
+  app.footer(
+      "Exit codes: 0 done, 1 done and --fail-on matched, 2 bad input or usage.\n"
+      "Example: riskrule assess matter.json --format html -o report.html");
   int exit_code = riskrule::cli::done;
   add_assess(app, exit_code);
   add_explain(app, exit_code);

@@ -81,7 +81,9 @@ int run_packs(const std::string& format) {
     if (format == "json") {
       json.begin_object();
       const auto text = [&](std::string_view name, const std::string& value) { json.name(name), json.text(value); };
-      const auto number = [&](std::string_view name, std::size_t n) { json.name(name), json.integer(static_cast<std::int64_t>(n)); };
+      const auto number = [&](std::string_view name, std::size_t n) {
+        json.name(name), json.integer(static_cast<std::int64_t>(n));
+      };
       text("pack", id);
       text("version", own.version);
       text("title", own.title);
@@ -92,8 +94,9 @@ int run_packs(const std::string& format) {
       number("binding", pack->binding_count());
       json.end_object();
     } else {
-      std::cout << id << "  " << own.version << "  " << own.jurisdiction << "  " << period(own) << "  " << own_duties << " own duties, "
-                << pack->duty_count() << " with parents, " << pack->binding_count() << " bind\n    " << own.title << "\n";
+      std::cout << id << "  " << own.version << "  " << own.jurisdiction << "  " << period(own) << "  " << own_duties
+                << " own duties, " << pack->duty_count() << " with parents, " << pack->binding_count() << " bind\n    "
+                << own.title << "\n";
     }
   }
   json.end_list();

@@ -74,7 +74,9 @@ bool colours() { return isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") ==
 void print(const Diagnostics& problems) {
   const bool colour = isatty(STDERR_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
   for (const auto& d : problems) {
-    const char* code = d.severity == Severity::error ? "\033[31m" : d.severity == Severity::warning ? "\033[33m" : "\033[36m";
+    const char* code = d.severity == Severity::error     ? "\033[31m"
+                       : d.severity == Severity::warning ? "\033[33m"
+                                                         : "\033[36m";
     if (colour) std::cerr << code;
     std::cerr << to_text(d);
     if (colour) std::cerr << "\033[0m";

@@ -16,13 +16,13 @@
  *   riskrule_error_free(error);
  *
  * Conventions
- * - Text is UTF-8. Inputs are a pointer and a length in bytes, or where said a string that ends with NUL; they are copied
- *   before the call returns. NULL with length 0 is the empty text.
+ * - Text is UTF-8. Inputs are a pointer and a length in bytes, or where said a string that ends with NUL; they are
+ *   copied before the call returns. NULL with length 0 is the empty text.
  * - Outputs are handles or owned texts, released by the `_free` function of their type; freeing NULL does nothing.
  *   A pointer that a handle hands out lives as long as the handle.
- * - A call that can fail returns a status, RISKRULE_OK = 0. On failure `*out` is set to NULL and, if `error` is not NULL,
- *   `*error` to a new error that the caller frees. On success `*error` is left as it was. Nothing is thrown, printed or
- *   kept in a global or thread-local place.
+ * - A call that can fail returns a status, RISKRULE_OK = 0. On failure `*out` is set to NULL and, if `error` is not
+ *   NULL, `*error` to a new error that the caller frees. On success `*error` is left as it was. Nothing is thrown,
+ *   printed or kept in a global or thread-local place.
  * - NULL where a handle or an output is needed gives RISKRULE_BAD_ARGUMENT.
  * - A handle behind `const` may be used by any number of threads at once; freeing it is for one thread, when no other
  *   uses it any more. Packs and matters are never changed once made.
@@ -135,7 +135,8 @@ RISKRULE_API size_t riskrule_assessment_finding_count(const riskrule_assessment 
 /* Duty and verdict ("met", "violated", "excused", "cannot_tell", "not_due") of finding `index`; "" out of range. */
 RISKRULE_API const char *riskrule_assessment_finding_duty(const riskrule_assessment *assessment, size_t index);
 RISKRULE_API const char *riskrule_assessment_finding_verdict(const riskrule_assessment *assessment, size_t index);
-/* The grade in the words of the place, such as "低"; "" when there is none. Its origin: "computed", "asserted", "none". */
+/* The grade in the words of the place, such as "低"; "" when there is none. Its origin: "computed",
+ * "asserted", "none". */
 RISKRULE_API const char *riskrule_assessment_grade(const riskrule_assessment *assessment);
 RISKRULE_API const char *riskrule_assessment_grade_origin(const riskrule_assessment *assessment);
 

@@ -12,6 +12,7 @@
 // Nothing throws, prints, or reads a clock, a file or a locale. Link riskrule::riskrule.
 #pragma once
 
+// clang-format off
 #include "riskrule/core.hpp"
 #include "riskrule/model/io.hpp"
 #include "riskrule/pack/pack.hpp"

@@ -46,12 +46,14 @@ void hand_over(Workspace::State& scratch, const std::shared_ptr<assessing::Evide
   scratch.usual_bytes = call.arena.bytes() + call.arena.bytes() / 4;
   scratch.usual_nodes = call.trace.nodes().size();
   evidence->seal(std::exchange(call.trace, {}), std::exchange(call.arena, feel::Arena(call.limits().arena_bytes)));
-  for (std::size_t i = 0; i < out.findings.size(); ++i) out.findings[i].proof = Proof(evidence, static_cast<std::uint32_t>(i));
+  for (std::size_t i = 0; i < out.findings.size(); ++i)
+    out.findings[i].proof = Proof(evidence, static_cast<std::uint32_t>(i));
 }
 
 }  // namespace
 
-Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, Workspace& workspace, std::optional<Date> as_of) {
+Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, Workspace& workspace,
+                          std::optional<Date> as_of) {
   if (!as_of) as_of = latest_date(matter);
   if (!as_of)
     return Diagnostic{.code = "assess.no_date",

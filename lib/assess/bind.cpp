@@ -15,7 +15,8 @@ void latest(const data::TypeInfo& type, const void* object, std::optional<Date>&
       return;
     }
     case data::Kind::stated:
-      if (type.stated->state(object) == data::StatedState::stated) latest(type.element(), type.stated->value(object), best);
+      if (type.stated->state(object) == data::StatedState::stated)
+        latest(type.element(), type.stated->value(object), best);
       return;
     case data::Kind::list:
       for (std::size_t i = 0; i < type.list->size(object); ++i) latest(type.element(), type.list->at(object, i), best);

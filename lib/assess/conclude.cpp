@@ -9,8 +9,8 @@ namespace {
 const pack::CompiledDuty& duty_of(const Job& job, std::size_t index) { return job.pack.duties[index]; }
 
 /// Ids of binding findings with this verdict and effect, and their clauses.
-std::vector<std::string> pick(const Job& job, const std::vector<Finding>& findings, Verdict verdict, pack::Effect effect,
-                              std::vector<Basis>& basis) {
+std::vector<std::string> pick(const Job& job, const std::vector<Finding>& findings, Verdict verdict,
+                              pack::Effect effect, std::vector<Basis>& basis) {
   std::vector<std::string> out;
   for (std::size_t i = 0; i < findings.size(); ++i) {
     const Finding& finding = findings[i];
@@ -21,7 +21,8 @@ std::vector<std::string> pick(const Job& job, const std::vector<Finding>& findin
   return out;
 }
 
-/// What the grade allows; where it says nothing, what the first permit that holds allows. Its words and clauses go to `out`.
+/// What the grade allows; where it says nothing, what the first permit that holds allows. Its words and clauses go to
+/// `out`.
 Permission by_grade_or_permit(const Job& job, const GradeResult& result, Outcome& out) {
   for (std::size_t i = 0; i < job.pack.grades.size(); ++i) {
     const auto& grade = job.pack.grades[i];
@@ -80,14 +81,16 @@ std::vector<AdviceItem> advise(const Job& job, const Assessment& so_far) {
     const auto& finding = so_far.findings[i];
     if (finding.verdict != Verdict::cannot_tell || !finding.binding) continue;
     ++unanswered;
-    if (duty_of(job, i).source->effect == pack::Effect::blocks) add(finding, "请载明有关信息，以便判断是否可以决策：" + finding.says);
+    if (duty_of(job, i).source->effect == pack::Effect::blocks)
+      add(finding, "请载明有关信息，以便判断是否可以决策：" + finding.says);
   }
   if (unanswered > 0)
     out.push_back({.says = "请补充“无法判断”的 " + std::to_string(unanswered) + " 项所缺少的信息，然后重新评估",
                    .on = std::string(data::label_of(pack::Actor::responsible_unit))});
   for (std::size_t i = 0; i < so_far.findings.size(); ++i) {
     const auto& finding = so_far.findings[i];
-    if (finding.verdict == Verdict::violated && !finding.binding && duty_of(job, i).source->effect != pack::Effect::may_terminate)
+    if (finding.verdict == Verdict::violated && !finding.binding &&
+        duty_of(job, i).source->effect != pack::Effect::may_terminate)
       add(finding, "（参考）" + finding.remedy.value_or(finding.says));
   }
   return out;

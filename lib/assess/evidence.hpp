@@ -54,13 +54,14 @@ class Evidence final : public ProofSource {
  private:
   const pack::CompiledTerm* term_of(const feel::TraceNode& node) const;
   TraceRange trace_of(const pack::CompiledTerm& term) const;
-  std::size_t build(const feel::Trace& trace, std::size_t index, std::size_t end, std::uint32_t depth, std::vector<ProofNode>& into) const;
+  std::size_t build(const feel::Trace& trace, std::size_t index, std::size_t end, std::uint32_t depth,
+                    std::vector<ProofNode>& into) const;
   void collect(const feel::Trace& trace, TraceRange range, std::vector<std::string>& missing) const;
 
   std::shared_ptr<const pack::Compiled> pack_;
   feel::Trace trace_;
   feel::Arena arena_;
-  std::vector<TraceRange> terms_;      // of each term, in the pack's order
+  std::vector<TraceRange> terms_;  // of each term, in the pack's order
   std::vector<Step> steps_;
   std::vector<std::uint32_t> proofs_;  // first step of each proof
   struct Written {

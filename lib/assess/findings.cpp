@@ -78,11 +78,14 @@ class Judge {
     Date day = job_.as_of;
     if (duty_.judged_on) {
       const Traced judged = step("judged_on", duty_.judged_on);
-      if (judged.value.is(feel::Tag::date)) day = judged.value.as_date();
-      else add_note(finding_, "所判定事件的日期未载明，适用文件按基准日期确定");
+      if (judged.value.is(feel::Tag::date))
+        day = judged.value.as_date();
+      else
+        add_note(finding_, "所判定事件的日期未载明，适用文件按基准日期确定");
     }
     finding_.judged_on = day;
-    if (finding_.basis.empty() || std::ranges::any_of(finding_.basis, [&](const Basis& b) { return in_force(b, day); })) return true;
+    if (finding_.basis.empty() || std::ranges::any_of(finding_.basis, [&](const Basis& b) { return in_force(b, day); }))
+      return true;
     add_note(finding_, to_string(day) + " 时依据尚未施行或已失效");
     return false;
   }

@@ -70,8 +70,10 @@ class Grader {
       if (when.value.is_null()) notes_.push_back("定性门槛“" + gate.source->says + "”无法判断");
       if (!when.value.is_true()) continue;
       const auto grade = std::ranges::find(job_.pack.grades, gate.source->grade, &pack::GradeSource::id);
-      out_.votes.push_back({.by = "定性门槛 " + gate.source->id, .grade = grade->word,
-                            .why = gate.source->says + "（" + gate.basis.citation + (gate.binding ? "）" : "，未核实）")});
+      out_.votes.push_back(
+          {.by = "定性门槛 " + gate.source->id,
+           .grade = grade->word,
+           .why = gate.source->says + "（" + gate.basis.citation + (gate.binding ? "）" : "，未核实）")});
       out_.proof.push_back(job_.evidence.prove(job_.scratch.call.trace, {"gate", &gate.when, when}));
       count(grade->word);
     }
@@ -90,7 +92,8 @@ class Grader {
 
   bool estimated() const {
     return assessment() != nullptr && assessment()->points &&
-           std::ranges::any_of(*assessment()->points, [](const RiskPoint& p) { return p.estimates && !p.estimates->empty(); });
+           std::ranges::any_of(*assessment()->points,
+                               [](const RiskPoint& p) { return p.estimates && !p.estimates->empty(); });
   }
 
   void vote_by_index() {
@@ -154,31 +157,42 @@ class Grader {
     return grade::index_by_likelihood_grades(factors);
   }
 
-  void cast(const std::string& name, const std::vector<Input>& inputs, const grade::Index& index, const grade::IndexBand& band) {
+  void cast(const std::string& name, const std::vector<Input>& inputs, const grade::Index& index,
+            const grade::IndexBand& band) {
     const auto& computation = *job_.pack.computation;
     const std::string variant(data::label_of(computation.source->variant));
-    GradeVote vote{.by = name, .grade = band.grade, .index = {}, .why = "综合风险指数 " + index.value.normalized().to_string() + "（" + variant + "，" + computation.basis.citation + "）"};
+    GradeVote vote{.by = name,
+                   .grade = band.grade,
+                   .index = {},
+                   .why = "综合风险指数 " + index.value.normalized().to_string() + "（" + variant + "，" +
+                          computation.basis.citation + "）"};
     vote.index = index.value;
     out_.votes.push_back(std::move(vote));
     out_.proof.push_back(proof(name, variant, inputs, index));
     if (const auto next = grade::next_band_up(computation.bands, index.value))
-      out_.why_not_next.push_back(name + "：指数 " + index.value.normalized().to_string() + "，" + (next->bound_is_in ? "达到 " : "超过 ") +
-                                  next->bound.to_string() + " 才为“" + next->grade + "”，尚差 " + next->distance.normalized().to_string());
+      out_.why_not_next.push_back(name + "：指数 " + index.value.normalized().to_string() + "，" +
+                                  (next->bound_is_in ? "达到 " : "超过 ") + next->bound.to_string() + " 才为“" +
+                                  next->grade + "”，尚差 " + next->distance.normalized().to_string());
     computed_ = true;
     count(band.grade);
   }
 
-  ProofNode proof(const std::string& name, const std::string& variant, const std::vector<Input>& inputs, const grade::Index& index) const {
+  ProofNode proof(const std::string& name, const std::string& variant, const std::vector<Input>& inputs,
+                  const grade::Index& index) const {
     const auto& source = *job_.pack.computation->source;
-    ProofNode whole{.operation = "sum", .text = "T = Σ w × R（" + variant + "，" + name + "）", .value = index.value.to_string()};
+    ProofNode whole{
+        .operation = "sum", .text = "T = Σ w × R（" + variant + "，" + name + "）", .value = index.value.to_string()};
     for (std::size_t i = 0; i < inputs.size(); ++i) {
       const auto& term = index.terms[i];
       const auto& input = inputs[i];
       const Decimal p = score_of(source.likelihood, *input.estimate->likelihood);
       const Decimal q = score_of(source.impact, *input.estimate->impact);
-      ProofNode product{.operation = "product", .text = "w × R（" + term.name + "）", .value = term.product.to_string()};
+      ProofNode product{
+          .operation = "product", .text = "w × R（" + term.name + "）", .value = term.product.to_string()};
       product.inputs.push_back(leaf("read", "w", term.weight.to_string(), input.point_at + "/weight"));
-      ProofNode r{.operation = "degree", .text = term.degree.empty() ? "R" : "R = “" + term.degree + "”的代表值", .value = term.r.to_string()};
+      ProofNode r{.operation = "degree",
+                  .text = term.degree.empty() ? "R" : "R = “" + term.degree + "”的代表值",
+                  .value = term.r.to_string()};
       r.inputs.push_back(leaf("score", "p", p.to_string(), input.estimate_at + "/likelihood"));
       if (source.variant != pack::IndexVariant::likelihood_grades)
         r.inputs.push_back(leaf("score", "q", q.to_string(), input.estimate_at + "/impact"));
@@ -207,8 +221,8 @@ class Grader {
     if (out_.origin == GradeOrigin::none) out_.origin = GradeOrigin::asserted;
     ranks_.push_back(rank);
     if (rank < scale.highest())
-      out_.why_not_next.push_back("“" + scale.word(rank) + "”为报告断言，未经计算，与更高等级“" + scale.word(rank + 1) + "”的距离无从得知：" +
-                                  why_not_computed());
+      out_.why_not_next.push_back("“" + scale.word(rank) + "”为报告断言，未经计算，与更高等级“" + scale.word(rank + 1) +
+                                  "”的距离无从得知：" + why_not_computed());
   }
 
   std::string why_not_computed() const {

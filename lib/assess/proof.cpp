@@ -36,7 +36,8 @@ const feel::NullReason* root_cause(const feel::Value& value) {
 }
 
 ProofNode make_node(const TraceNode& node) {
-  ProofNode out{.operation = std::string(node.operation), .text = std::string(node.text), .value = value_text(node.value)};
+  ProofNode out{
+      .operation = std::string(node.operation), .text = std::string(node.text), .value = value_text(node.value)};
   if (node.path != nullptr) out.at = feel::to_pointer(node.path);
   if (const auto* cause = root_cause(node.value)) {
     if (cause->path != nullptr && !out.at) out.at = feel::to_pointer(cause->path);
@@ -124,18 +125,21 @@ void Evidence::collect(const feel::Trace& trace, TraceRange range, std::vector<s
 }
 
 ProofNode Evidence::prove(const feel::Trace& trace, const Step& step) const {
-  ProofNode out{.operation = std::string(step.operation), .text = std::string(step.expression->text()),
+  ProofNode out{.operation = std::string(step.operation),
+                .text = std::string(step.expression->text()),
                 .value = value_text(step.traced.value)};
   const auto [begin, end] = step.traced.trace;
   if (begin < end) build(trace, begin, end, trace.nodes()[begin].depth, out.inputs);
   return out;
 }
 
-void Evidence::collect_missing(const feel::Trace& trace, const Traced& traced, std::vector<std::string>& missing) const {
+void Evidence::collect_missing(const feel::Trace& trace, const Traced& traced,
+                               std::vector<std::string>& missing) const {
   const std::size_t before = missing.size();
   collect(trace, traced.trace, missing);
   if (missing.size() > before) return;
-  if (const auto* cause = root_cause(traced.value); cause != nullptr && cause->path != nullptr) add_missing(cause->path, missing);
+  if (const auto* cause = root_cause(traced.value); cause != nullptr && cause->path != nullptr)
+    add_missing(cause->path, missing);
 }
 
 void Evidence::seal(feel::Trace trace, feel::Arena arena) {

@@ -8,7 +8,8 @@ namespace riskrule::assessing {
 namespace {
 
 const pack::NamedWord* area_named(const Job& job, const std::string& word) {
-  const auto found = std::ranges::find_if(job.pack.areas, [&](const auto& a) { return a.id == word || a.word == word; });
+  const auto found =
+      std::ranges::find_if(job.pack.areas, [&](const auto& a) { return a.id == word || a.word == word; });
   return found == job.pack.areas.end() ? nullptr : &*found;
 }
 

@@ -26,7 +26,8 @@ std::string list(const std::vector<std::string>& all) {
 /// What went wrong, or nothing.
 std::string compare(const pack::PackTest& test, const Finding& finding) {
   if (finding.verdict != test.verdict) {
-    return "expected " + std::string(data::word_of(test.verdict)) + ", came out " + std::string(data::word_of(finding.verdict)) +
+    return "expected " + std::string(data::word_of(test.verdict)) + ", came out " +
+           std::string(data::word_of(finding.verdict)) +
            (finding.missing.empty() ? "" : " (missing " + list(finding.missing) + ")");
   }
   if (!test.missing) return {};
@@ -42,7 +43,8 @@ std::string run(const pack::Pack& pack, const pack::PackTest& test, Workspace& w
   auto tree = data::parse_json(test.given.text, "given", {}, problems);
   if (!tree || !data::read_into(tree->root(), matter_type(), &matter, problems, {}, data::Reading::fragment))
     return to_text(problems);
-  const auto assessment = assess(matter, pack, workspace, std::max(default_date, latest_date(matter).value_or(default_date)));
+  const auto assessment =
+      assess(matter, pack, workspace, std::max(default_date, latest_date(matter).value_or(default_date)));
   if (!assessment) return to_text(assessment.diagnostics());
   for (const auto& finding : assessment->findings)
     if (finding.duty == test.duty) return compare(test, finding);

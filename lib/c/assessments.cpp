@@ -21,7 +21,8 @@ Result<riskrule::AssessOptions> convert(const riskrule_assess_options* given) {
   if (known.as_of == nullptr) return options;
   options.as_of = riskrule::parse_date(known.as_of);
   if (options.as_of) return options;
-  return riskrule::Diagnostic{.code = "c.date", .message = "`" + copy_text(known.as_of) + "` is not a date such as 2024-03-01"};
+  return riskrule::Diagnostic{.code = "c.date",
+                              .message = "`" + copy_text(known.as_of) + "` is not a date such as 2024-03-01"};
 }
 
 const riskrule::Finding* finding_at(const riskrule_assessment* assessment, size_t index) {
@@ -48,8 +49,9 @@ std::string render(const riskrule::Matter& matter, const Assessment& assessment,
 
 extern "C" {
 
-riskrule_status riskrule_assess(const riskrule_matter* matter, const riskrule_pack* pack, const riskrule_assess_options* options,
-                                riskrule_assessment** out, riskrule_error** error) {
+riskrule_status riskrule_assess(const riskrule_matter* matter, const riskrule_pack* pack,
+                                const riskrule_assess_options* options, riskrule_assessment** out,
+                                riskrule_error** error) {
   if (out != nullptr) *out = nullptr;
   if (matter == nullptr) return bad_argument(error, "the matter is NULL");
   if (options != nullptr && options->struct_size < sizeof(riskrule_assess_options))
@@ -75,7 +77,8 @@ const char* riskrule_assessment_finding_verdict(const riskrule_assessment* asses
   return finding == nullptr ? "" : word(finding->verdict);
 }
 const char* riskrule_assessment_grade(const riskrule_assessment* assessment) {
-  return assessment == nullptr || !assessment->assessment.grade.grade ? "" : assessment->assessment.grade.grade->c_str();
+  return assessment == nullptr || !assessment->assessment.grade.grade ? ""
+                                                                      : assessment->assessment.grade.grade->c_str();
 }
 const char* riskrule_assessment_grade_origin(const riskrule_assessment* assessment) {
   return assessment == nullptr ? "" : word(assessment->assessment.grade.origin);
@@ -87,7 +90,8 @@ riskrule_status riskrule_render(const riskrule_matter* matter, const riskrule_as
   if (matter == nullptr) return bad_argument(error, "the matter is NULL");
   if (assessment == nullptr) return bad_argument(error, "the assessment is NULL");
   if (format < RISKRULE_JSON || format > RISKRULE_HTML) return bad_argument(error, "there is no such format");
-  return create(out, error, [&] { return Result<std::string>(render(matter->matter, assessment->assessment, format)); });
+  return create(out, error,
+                [&] { return Result<std::string>(render(matter->matter, assessment->assessment, format)); });
 }
 
 riskrule_status riskrule_explain(const riskrule_assessment* assessment, const char* duty, riskrule_text** out,

@@ -21,7 +21,9 @@ const char* riskrule_version(void) { return RISKRULE_VERSION; }
 uint32_t riskrule_abi_version(void) { return 1; }
 
 void riskrule_error_free(riskrule_error* error) { delete error; }
-const char* riskrule_error_message(const riskrule_error* error) { return error == nullptr ? "" : error->message.c_str(); }
+const char* riskrule_error_message(const riskrule_error* error) {
+  return error == nullptr ? "" : error->message.c_str();
+}
 const char* riskrule_error_json(const riskrule_error* error) { return error == nullptr ? "[]" : error->json.c_str(); }
 size_t riskrule_error_count(const riskrule_error* error) { return error == nullptr ? 0 : error->diagnostics.size(); }
 const char* riskrule_error_code(const riskrule_error* error, size_t index) {

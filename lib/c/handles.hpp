@@ -59,7 +59,11 @@ riskrule_status create(Handle** out, riskrule_error** error, Make make) noexcept
 }
 
 /// A text from a pointer and a length; NULL stands for the empty text.
-inline std::string copy_text(const char* data, std::size_t size) { return data == nullptr ? std::string() : std::string(data, size); }
-inline std::string copy_text(const char* terminated) { return terminated == nullptr ? std::string() : std::string(terminated); }
+inline std::string copy_text(const char* data, std::size_t size) {
+  return data == nullptr ? std::string() : std::string(data, size);
+}
+inline std::string copy_text(const char* terminated) {
+  return terminated == nullptr ? std::string() : std::string(terminated);
+}
 
 }  // namespace riskrule::c

@@ -35,7 +35,8 @@ riskrule_status riskrule_schema(const char* type, riskrule_text** out, riskrule_
   return create(out, error, [&]() -> Result<std::string> {
     auto schema = riskrule::schema_of(copy_text(type));
     if (!schema.empty()) return schema;
-    return riskrule::Diagnostic{.code = "c.schema", .message = "`" + copy_text(type) + "` is not one of matter, pack, assessment"};
+    return riskrule::Diagnostic{.code = "c.schema",
+                                .message = "`" + copy_text(type) + "` is not one of matter, pack, assessment"};
   });
 }
 

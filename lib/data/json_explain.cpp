@@ -79,16 +79,13 @@ class Explainer {
     const bool object = stop_.inside == '{';
     const std::string close = object ? "`}`" : "`]`";
     switch (stop_.after) {
-      case After::nothing:
-        return expect_value("a value");
-      case After::open:
-        return object ? expect_name("a member name or " + close) : expect_value("a value or " + close);
+      case After::nothing: return expect_value("a value");
+      case After::open: return object ? expect_name("a member name or " + close) : expect_value("a value or " + close);
       case After::name:
         if (i == text_.size() || text_[i] != ':') return "`:`";
         i = skip_blanks(text_, i + 1);
         return expect_value("a value");
-      case After::value:
-        break;
+      case After::value: break;
     }
     if (stop_.inside == '\0') return "nothing more";
     if (i == text_.size() || text_[i] != ',') return "`,` or " + close;

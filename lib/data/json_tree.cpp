@@ -7,18 +7,12 @@ namespace riskrule::data {
 
 std::string_view to_string(JsonKind kind) noexcept {
   switch (kind) {
-    case JsonKind::null:
-      return "null";
-    case JsonKind::boolean:
-      return "boolean";
-    case JsonKind::number:
-      return "number";
-    case JsonKind::string:
-      return "text";
-    case JsonKind::list:
-      return "list";
-    case JsonKind::object:
-      return "object";
+    case JsonKind::null: return "null";
+    case JsonKind::boolean: return "boolean";
+    case JsonKind::number: return "number";
+    case JsonKind::string: return "text";
+    case JsonKind::list: return "list";
+    case JsonKind::object: return "object";
   }
   return {};
 }

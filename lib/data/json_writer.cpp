@@ -12,23 +12,12 @@ void append_control(std::string& out, char c) {
   constexpr std::string_view digits = "0123456789abcdef";
   const auto byte = static_cast<unsigned char>(c);
   switch (c) {
-    case '\b':
-      out += "\\b";
-      return;
-    case '\f':
-      out += "\\f";
-      return;
-    case '\n':
-      out += "\\n";
-      return;
-    case '\r':
-      out += "\\r";
-      return;
-    case '\t':
-      out += "\\t";
-      return;
-    default:
-      break;
+    case '\b': out += "\\b"; return;
+    case '\f': out += "\\f"; return;
+    case '\n': out += "\\n"; return;
+    case '\r': out += "\\r"; return;
+    case '\t': out += "\\t"; return;
+    default: break;
   }
   out += "\\u00";
   out += digits[byte >> 4U];
@@ -131,18 +120,12 @@ void JsonWriter::null() {
 
 void JsonWriter::value(const TypeInfo& type, const void* object) {
   switch (type.kind) {
-    case Kind::boolean:
-      return boolean(*static_cast<const bool*>(object));
-    case Kind::integer:
-      return integer(*static_cast<const std::int64_t*>(object));
-    case Kind::number:
-      return number(*static_cast<const Decimal*>(object));
-    case Kind::text:
-      [[fallthrough]];
-    case Kind::open_word:
-      return text(*static_cast<const std::string*>(object));
-    case Kind::date:
-      return text(to_string(*static_cast<const Date*>(object)));
+    case Kind::boolean: return boolean(*static_cast<const bool*>(object));
+    case Kind::integer: return integer(*static_cast<const std::int64_t*>(object));
+    case Kind::number: return number(*static_cast<const Decimal*>(object));
+    case Kind::text: [[fallthrough]];
+    case Kind::open_word: return text(*static_cast<const std::string*>(object));
+    case Kind::date: return text(to_string(*static_cast<const Date*>(object)));
     case Kind::enumeration: {
       const std::size_t index = type.enumeration->index(object);
       return index < type.items.size() ? text(type.items[index].name) : null();
@@ -158,8 +141,7 @@ void JsonWriter::value(const TypeInfo& type, const void* object) {
       const auto tree = parse_json(static_cast<const RawJson*>(object)->text);
       return tree ? node(tree->root()) : null();
     }
-    case Kind::structure:
-      return structure(type, object);
+    case Kind::structure: return structure(type, object);
   }
 }
 
@@ -178,8 +160,7 @@ void JsonWriter::structure(const TypeInfo& type, const void* object) {
 
 void JsonWriter::node(JsonNode json) {
   switch (json.kind()) {
-    case JsonKind::string:
-      return text(json.text());
+    case JsonKind::string: return text(json.text());
     case JsonKind::list:
       begin_list();
       for (const JsonNode item : json.items()) node(item);
@@ -191,12 +172,9 @@ void JsonWriter::node(JsonNode json) {
         node(member.value);
       }
       return end_object();
-    case JsonKind::null:
-      [[fallthrough]];
-    case JsonKind::boolean:
-      [[fallthrough]];
-    case JsonKind::number:
-      break;
+    case JsonKind::null: [[fallthrough]];
+    case JsonKind::boolean: [[fallthrough]];
+    case JsonKind::number: break;
   }
   begin_value();
   out_ += json.source();

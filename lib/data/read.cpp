@@ -49,46 +49,29 @@ std::string as_clause(std::string_view sentence) {
 
 std::string expected_of(const TypeInfo& type, Attribute attributes) {
   switch (type.kind) {
-    case Kind::boolean:
-      return "true or false";
-    case Kind::integer:
-      return "an integer";
-    case Kind::number:
-      return "a number";
-    case Kind::text:
-      return has(attributes, Attribute::lines) ? "a text, or a list of its lines" : "a text";
-    case Kind::date:
-      return "a date such as 2024-03-01";
-    case Kind::enumeration:
-      return "one of " + names_of(type.items);
-    case Kind::open_word:
-      return "a word such as " + std::string(type.items.front().name);
-    case Kind::structure:
-      return "an object";
-    case Kind::list:
-      return "a list";
-    case Kind::stated:
-      [[fallthrough]];
-    case Kind::raw:
-      break;
+    case Kind::boolean: return "true or false";
+    case Kind::integer: return "an integer";
+    case Kind::number: return "a number";
+    case Kind::text: return has(attributes, Attribute::lines) ? "a text, or a list of its lines" : "a text";
+    case Kind::date: return "a date such as 2024-03-01";
+    case Kind::enumeration: return "one of " + names_of(type.items);
+    case Kind::open_word: return "a word such as " + std::string(type.items.front().name);
+    case Kind::structure: return "an object";
+    case Kind::list: return "a list";
+    case Kind::stated: [[fallthrough]];
+    case Kind::raw: break;
   }
   return "a value";
 }
 
 std::string found_in(JsonNode node) {
   switch (node.kind()) {
-    case JsonKind::null:
-      return "null";
-    case JsonKind::boolean:
-      return std::string(node.source());
-    case JsonKind::number:
-      return "number " + quote(node.text());
-    case JsonKind::string:
-      return "text " + quote(node.text());
-    case JsonKind::list:
-      return "a list";
-    case JsonKind::object:
-      return "an object";
+    case JsonKind::null: return "null";
+    case JsonKind::boolean: return std::string(node.source());
+    case JsonKind::number: return "number " + quote(node.text());
+    case JsonKind::string: return "text " + quote(node.text());
+    case JsonKind::list: return "a list";
+    case JsonKind::object: return "an object";
   }
   return {};
 }
@@ -102,27 +85,16 @@ class Reader {
 
   void value(JsonNode node, const TypeInfo& type, void* out, Attribute attributes) {
     switch (type.kind) {
-      case Kind::boolean:
-        return boolean(node, type, out);
-      case Kind::integer:
-        return integer(node, type, out, attributes);
-      case Kind::number:
-        return number(node, type, out, attributes);
-      case Kind::text:
-        return text(node, type, out, attributes);
-      case Kind::date:
-        return date(node, type, out);
-      case Kind::enumeration:
-        return word(node, type, out);
-      case Kind::open_word:
-        return open_word(node, type, out);
-      case Kind::structure:
-        return structure(node, type, out);
-      case Kind::list:
-        return list(node, type, out, attributes);
-      case Kind::raw:
-        *static_cast<RawJson*>(out) = {std::string(node.source()), node.span().begin};
-        return;
+      case Kind::boolean: return boolean(node, type, out);
+      case Kind::integer: return integer(node, type, out, attributes);
+      case Kind::number: return number(node, type, out, attributes);
+      case Kind::text: return text(node, type, out, attributes);
+      case Kind::date: return date(node, type, out);
+      case Kind::enumeration: return word(node, type, out);
+      case Kind::open_word: return open_word(node, type, out);
+      case Kind::structure: return structure(node, type, out);
+      case Kind::list: return list(node, type, out, attributes);
+      case Kind::raw: *static_cast<RawJson*>(out) = {std::string(node.source()), node.span().begin}; return;
       case Kind::stated:
         if (node.is(JsonKind::null)) return type.stated->set_unknown(out);
         return value(node, type.element(), type.stated->emplace(out), attributes);

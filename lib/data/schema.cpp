@@ -139,30 +139,20 @@ class Schema {
 
   void value(const TypeInfo& type, bool nullable, Attribute attributes) {
     switch (type.kind) {
-      case Kind::boolean:
-        return one_type("boolean", nullable);
-      case Kind::integer:
-        [[fallthrough]];
-      case Kind::number:
-        return number(type, nullable, attributes);
-      case Kind::text:
-        return text(nullable, attributes);
+      case Kind::boolean: return one_type("boolean", nullable);
+      case Kind::integer: [[fallthrough]];
+      case Kind::number: return number(type, nullable, attributes);
+      case Kind::text: return text(nullable, attributes);
       case Kind::date:
         one_type("string", nullable);
         string("format", "date");
         return string("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
-      case Kind::enumeration:
-        [[fallthrough]];
-      case Kind::open_word:
-        [[fallthrough]];
-      case Kind::structure:
-        return reference(type, nullable);
-      case Kind::list:
-        return list(type, nullable, attributes);
-      case Kind::stated:
-        return value(type.element(), true, attributes);
-      case Kind::raw:
-        return;  // anything
+      case Kind::enumeration: [[fallthrough]];
+      case Kind::open_word: [[fallthrough]];
+      case Kind::structure: return reference(type, nullable);
+      case Kind::list: return list(type, nullable, attributes);
+      case Kind::stated: return value(type.element(), true, attributes);
+      case Kind::raw: return;  // anything
     }
   }
 

@@ -30,27 +30,17 @@ bool has_range_type(feel::Evaluation& call, const feel::Type& type, const Value&
 
 bool is_simple(TypeKind kind, Tag tag) noexcept {
   switch (kind) {
-    case TypeKind::boolean:
-      return tag == Tag::boolean;
-    case TypeKind::number:
-      return tag == Tag::number;
+    case TypeKind::boolean: return tag == Tag::boolean;
+    case TypeKind::number: return tag == Tag::number;
     case TypeKind::string:
-    case TypeKind::word:
-      return tag == Tag::string;
-    case TypeKind::date:
-      return tag == Tag::date;
-    case TypeKind::time:
-      return tag == Tag::time;
-    case TypeKind::date_time:
-      return tag == Tag::date_time;
-    case TypeKind::years_months:
-      return tag == Tag::years_months;
-    case TypeKind::days_time:
-      return tag == Tag::days_time;
-    case TypeKind::function:
-      return tag == Tag::function;
-    default:
-      return false;
+    case TypeKind::word: return tag == Tag::string;
+    case TypeKind::date: return tag == Tag::date;
+    case TypeKind::time: return tag == Tag::time;
+    case TypeKind::date_time: return tag == Tag::date_time;
+    case TypeKind::years_months: return tag == Tag::years_months;
+    case TypeKind::days_time: return tag == Tag::days_time;
+    case TypeKind::function: return tag == Tag::function;
+    default: return false;
   }
 }
 
@@ -102,12 +92,9 @@ bool has_type(feel::Evaluation& call, const feel::Type& type, const Value& value
                                           [&](const Value& item) { return has_type(call, *type.element, item); });
     }
     case TypeKind::context:
-    case TypeKind::record:
-      return (value.is(Tag::context) || value.is(Tag::record)) && has_entries(call, type, value);
-    case TypeKind::range:
-      return value.is(Tag::range) && has_range_type(call, type, value);
-    default:
-      return is_simple(type.kind, value.tag());
+    case TypeKind::record: return (value.is(Tag::context) || value.is(Tag::record)) && has_entries(call, type, value);
+    case TypeKind::range: return value.is(Tag::range) && has_range_type(call, type, value);
+    default: return is_simple(type.kind, value.tag());
   }
 }
 

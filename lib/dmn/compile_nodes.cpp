@@ -6,14 +6,10 @@ namespace riskrule::dmn {
 void Loader::compile(Node& node) {
   const auto element = sources_[&node].element;
   switch (node.kind) {
-    case Node::Kind::input:
-      return;
-    case Node::Kind::decision:
-      return compile_decision(node, element);
-    case Node::Kind::knowledge:
-      return compile_knowledge(node, element);
-    case Node::Kind::service:
-      return compile_service(node, element);
+    case Node::Kind::input: return;
+    case Node::Kind::decision: return compile_decision(node, element);
+    case Node::Kind::knowledge: return compile_knowledge(node, element);
+    case Node::Kind::service: return compile_service(node, element);
   }
 }
 

@@ -121,16 +121,11 @@ Value read_value(feel::Evaluation& call, pugi::xml_node node) {
 bool is_expected(feel::Evaluation& call, const Value& expected, const Value& actual) {
   if (expected.tag() != actual.tag()) return false;
   switch (expected.tag()) {
-    case Tag::null:
-      return true;
-    case Tag::number:
-      return same_number(expected.as_number(), actual.as_number());
-    case Tag::list:
-      return same_list(call, expected.as_list(), actual.as_list());
-    case Tag::context:
-      return same_context(call, expected.as_context(), actual.as_context());
-    default:
-      return feel::equal(call, expected, actual).is_true();
+    case Tag::null: return true;
+    case Tag::number: return same_number(expected.as_number(), actual.as_number());
+    case Tag::list: return same_list(call, expected.as_list(), actual.as_list());
+    case Tag::context: return same_context(call, expected.as_context(), actual.as_context());
+    default: return feel::equal(call, expected, actual).is_true();
   }
 }
 

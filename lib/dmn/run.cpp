@@ -75,13 +75,10 @@ Value decide(Run& run, const Node& node) {
 
 Value compute(Run& run, const Node& node) {
   switch (node.kind) {
-    case Node::Kind::input:
-      return input_of(run, node);
-    case Node::Kind::decision:
-      return decide(run, node);
+    case Node::Kind::input: return input_of(run, node);
+    case Node::Kind::decision: return decide(run, node);
     case Node::Kind::knowledge:
-    case Node::Kind::service:
-      return function_of(run, node);
+    case Node::Kind::service: return function_of(run, node);
   }
   return Value();
 }

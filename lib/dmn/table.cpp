@@ -22,22 +22,13 @@ class Evaluator {
     find_hits();
     if (hits_.empty() && table_.source.aggregator != Aggregator::count) return default_output();
     switch (table_.source.hit_policy) {
-      case HitPolicy::unique:
-        return unique();
-      case HitPolicy::first:
-        return output(hits_.front());
-      case HitPolicy::any:
-        return any();
-      case HitPolicy::priority:
-        sort_by_priority();
-        return output(hits_.front());
-      case HitPolicy::output_order:
-        sort_by_priority();
-        return all_outputs();
-      case HitPolicy::rule_order:
-        return all_outputs();
-      case HitPolicy::collect:
-        return table_.aggregate ? aggregated() : all_outputs();
+      case HitPolicy::unique: return unique();
+      case HitPolicy::first: return output(hits_.front());
+      case HitPolicy::any: return any();
+      case HitPolicy::priority: sort_by_priority(); return output(hits_.front());
+      case HitPolicy::output_order: sort_by_priority(); return all_outputs();
+      case HitPolicy::rule_order: return all_outputs();
+      case HitPolicy::collect: return table_.aggregate ? aggregated() : all_outputs();
     }
     return Value();
   }

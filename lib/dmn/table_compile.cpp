@@ -152,16 +152,11 @@ feel::Expression aggregate_of(Aggregator aggregator) {
     return result ? *std::move(result) : feel::Expression();
   };
   switch (aggregator) {
-    case Aggregator::none:
-      return {};
-    case Aggregator::sum:
-      return compiled("sum(outputs)");
-    case Aggregator::min:
-      return compiled("min(outputs)");
-    case Aggregator::max:
-      return compiled("max(outputs)");
-    case Aggregator::count:
-      return compiled("count(outputs)");
+    case Aggregator::none: return {};
+    case Aggregator::sum: return compiled("sum(outputs)");
+    case Aggregator::min: return compiled("min(outputs)");
+    case Aggregator::max: return compiled("max(outputs)");
+    case Aggregator::count: return compiled("count(outputs)");
   }
   return {};
 }

@@ -39,16 +39,11 @@ constexpr std::array<NamedKind, 17> builtin_names{{
 
 feel::TypePtr feel_builtin(TypeKind kind) {
   switch (kind) {
-    case TypeKind::any:
-      return feel::any_type();
-    case TypeKind::list:
-      return feel::list_of(feel::any_type());
-    case TypeKind::range:
-      return feel::range_of(feel::any_type());
-    case TypeKind::context:
-      return feel::context_of({});
-    default:
-      return feel::simple_type(kind);
+    case TypeKind::any: return feel::any_type();
+    case TypeKind::list: return feel::list_of(feel::any_type());
+    case TypeKind::range: return feel::range_of(feel::any_type());
+    case TypeKind::context: return feel::context_of({});
+    default: return feel::simple_type(kind);
   }
 }
 

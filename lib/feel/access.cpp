@@ -18,8 +18,8 @@ Value list_value(Arena& arena, const data::TypeInfo& type, const void* object, c
   const data::TypeInfo& element = type.element();
   const std::size_t count = type.list->size(object);
   Value* items = arena.make_array<Value>(count);
-  const bool by_reference = data::bare(element).kind == data::Kind::structure || data::bare(element).kind == data::Kind::list ||
-                            element.kind == data::Kind::stated;
+  const bool by_reference = data::bare(element).kind == data::Kind::structure ||
+                            data::bare(element).kind == data::Kind::list || element.kind == data::Kind::stated;
   for (std::size_t i = 0; i < count; ++i) {
     Path* at = nullptr;
     if (by_reference) {
@@ -93,7 +93,8 @@ Value member_of(Evaluation& call, const Value& value, std::string_view name) {
   switch (value.tag()) {
     case Tag::null: return value;
     case Tag::record:
-      if (const auto* member = value.as_record().type->find(name)) return record_member(call, value.as_record(), *member);
+      if (const auto* member = value.as_record().type->find(name))
+        return record_member(call, value.as_record(), *member);
       return no_member(call, value, name);
     case Tag::context:
       for (const auto& entry : value.as_context())

@@ -8,78 +8,45 @@ namespace riskrule::feel {
 
 std::string_view kind_name(const Value& value) noexcept {
   switch (value.tag()) {
-    case Tag::null:
-      return "null";
-    case Tag::boolean:
-      return "boolean";
-    case Tag::number:
-      return "number";
-    case Tag::string:
-      return "string";
-    case Tag::date:
-      return "date";
-    case Tag::time:
-      return "time";
-    case Tag::date_time:
-      return "date and time";
-    case Tag::years_months:
-      return "years and months duration";
-    case Tag::days_time:
-      return "days and time duration";
-    case Tag::list:
-      return "list";
-    case Tag::context:
-      return "context";
-    case Tag::range:
-      return "range";
-    case Tag::function:
-      return "function";
-    case Tag::record:
-      return "context";
+    case Tag::null: return "null";
+    case Tag::boolean: return "boolean";
+    case Tag::number: return "number";
+    case Tag::string: return "string";
+    case Tag::date: return "date";
+    case Tag::time: return "time";
+    case Tag::date_time: return "date and time";
+    case Tag::years_months: return "years and months duration";
+    case Tag::days_time: return "days and time duration";
+    case Tag::list: return "list";
+    case Tag::context: return "context";
+    case Tag::range: return "range";
+    case Tag::function: return "function";
+    case Tag::record: return "context";
   }
   return {};
 }
 
 std::string_view kind_name(ParameterKind kind) noexcept {
   switch (kind) {
-    case ParameterKind::any:
-      return "any value";
-    case ParameterKind::boolean:
-      return "boolean";
-    case ParameterKind::number:
-      return "number";
-    case ParameterKind::string:
-      return "string";
-    case ParameterKind::date:
-      return "date";
-    case ParameterKind::time:
-      return "time";
-    case ParameterKind::date_time:
-      return "date and time";
-    case ParameterKind::date_or_date_time:
-      return "date or date and time";
-    case ParameterKind::years_months:
-      return "years and months duration";
-    case ParameterKind::days_time:
-      return "days and time duration";
-    case ParameterKind::duration:
-      return "duration";
-    case ParameterKind::list:
-      return "list";
-    case ParameterKind::list_of_numbers:
-      return "list of numbers";
-    case ParameterKind::list_of_strings:
-      return "list of strings";
-    case ParameterKind::list_of_booleans:
-      return "list of booleans";
-    case ParameterKind::context:
-      return "context";
-    case ParameterKind::range:
-      return "range";
-    case ParameterKind::function:
-      return "function";
-    case ParameterKind::temporal:
-      return "date, time or duration";
+    case ParameterKind::any: return "any value";
+    case ParameterKind::boolean: return "boolean";
+    case ParameterKind::number: return "number";
+    case ParameterKind::string: return "string";
+    case ParameterKind::date: return "date";
+    case ParameterKind::time: return "time";
+    case ParameterKind::date_time: return "date and time";
+    case ParameterKind::date_or_date_time: return "date or date and time";
+    case ParameterKind::years_months: return "years and months duration";
+    case ParameterKind::days_time: return "days and time duration";
+    case ParameterKind::duration: return "duration";
+    case ParameterKind::list: return "list";
+    case ParameterKind::list_of_numbers: return "list of numbers";
+    case ParameterKind::list_of_strings: return "list of strings";
+    case ParameterKind::list_of_booleans: return "list of booleans";
+    case ParameterKind::context: return "context";
+    case ParameterKind::range: return "range";
+    case ParameterKind::function: return "function";
+    case ParameterKind::temporal: return "date, time or duration";
   }
   return {};
 }

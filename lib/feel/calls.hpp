@@ -10,8 +10,8 @@
 
 namespace riskrule::feel {
 
-/// For each parameter the index of its argument, or -1 where an optional one is left out. A variadic row's last parameter
-/// has the first of its arguments; the rest follow.
+/// For each parameter the index of its argument, or -1 where an optional one is left out. A variadic row's last
+/// parameter has the first of its arguments; the rest follow.
 using Arrangement = std::vector<std::int32_t>;
 
 /// How `count` arguments fit the row, by position or (names not empty) by name; nothing if they do not.

@@ -1,4 +1,5 @@
 // Upper and lower case beyond ASCII. Written by scripts/make_case_table; do not edit. Unicode 14.0.0.
+// clang-format off
 #pragma once
 
 #include <cstdint>

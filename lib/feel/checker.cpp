@@ -119,7 +119,8 @@ void Checker::expect_boolean(const Node& node, std::string_view what) {
 void Checker::expect_result(const Node& node, const Type& wanted) {
   if (unknown(*node.type) || conforms(*node.type, wanted)) return;
   if (node.type->kind == TypeKind::list && unknown(*item_type(node.type)) && wanted.kind == TypeKind::list) return;
-  strict_error("feel.type", node.span, "this must be of type " + to_string(wanted) + ", but is of type " + to_string(*node.type));
+  strict_error("feel.type", node.span,
+               "this must be of type " + to_string(wanted) + ", but is of type " + to_string(*node.type));
 }
 
 Node* Checker::finish(Node* node) {
@@ -160,7 +161,8 @@ Node* Checker::finish(Node* node) {
     }
     case NodeKind::some:
     case NodeKind::every:
-      expect_boolean(*node->kids.back(), node->kind == NodeKind::some ? "the condition of `some`" : "the condition of `every`");
+      expect_boolean(*node->kids.back(),
+                     node->kind == NodeKind::some ? "the condition of `some`" : "the condition of `every`");
       node->type = boolean;
       break;
     case NodeKind::sequence: node->type = list_of(kid(0).type); break;
@@ -223,8 +225,8 @@ void Checker::check_arithmetic(Node& node) {
     return;
   }
   strict_error("feel.type", node.span,
-               "`" + std::string(to_string(node.op)) + "` can not take values of type " + to_string(*node.kids[0]->type) +
-                   " and " + to_string(*node.kids[1]->type));
+               "`" + std::string(to_string(node.op)) + "` can not take values of type " +
+                   to_string(*node.kids[0]->type) + " and " + to_string(*node.kids[1]->type));
 }
 
 void Checker::check_compare(Node& node) {
@@ -266,8 +268,7 @@ void Checker::check_word(const Type& word, const Node& other) {
     items.push_back(item.name);
     all += (all.empty() ? "" : ", ") + std::string(item.name);
   }
-  strict_error("feel.unknown_word", other.span,
-               "`" + std::string(other.value.as_string()) + "` is not one of " + all,
+  strict_error("feel.unknown_word", other.span, "`" + std::string(other.value.as_string()) + "` is not one of " + all,
                nearest(other.value.as_string(), items));
 }
 
@@ -276,7 +277,8 @@ void Checker::check_in(Node& node) {
   const Type& value = *node.kids[0]->type;
   if (value.kind != TypeKind::word) return;
   for (const Node* test : node.kids)
-    if (test->kind == NodeKind::test_value || test->kind == NodeKind::test_compare) check_words(*node.kids[0], *test->kids[0]);
+    if (test->kind == NodeKind::test_value || test->kind == NodeKind::test_compare)
+      check_words(*node.kids[0], *test->kids[0]);
 }
 
 void Checker::check_member(Node& node) {

@@ -1,5 +1,5 @@
-// What names stand for and what types expressions have. The parser asks while it reads, because in FEEL the scope decides
-// where a name ends.
+// What names stand for and what types expressions have. The parser asks while it reads, because in FEEL the scope
+// decides where a name ends.
 #pragma once
 
 #include <optional>

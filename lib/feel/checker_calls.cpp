@@ -68,14 +68,15 @@ std::string signatures(std::span<const Builtin* const> rows) {
 
 /// The type of what a row yields, where the arguments tell more than the row.
 TypePtr result_type(const Builtin& row, const Node& call) {
-  static constexpr std::string_view same_list[] = {"append", "concatenate", "remove", "reverse", "sort", "sublist",
-                                                   "distinct values", "insert before", "union", "list replace"};
+  static constexpr std::string_view same_list[] = {"append", "concatenate", "remove",          "reverse",
+                                                   "sort",   "sublist",     "distinct values", "insert before",
+                                                   "union",  "list replace"};
   const bool keeps = std::find(std::begin(same_list), std::end(same_list), row.name) != std::end(same_list);
   const bool picks = row.name == "min" || row.name == "max";
   if ((keeps || picks) && call.kids.size() > 1 && call.names.empty()) {
     const TypePtr item = Checker::item_type(call.kids[1]->type);
-    if (keeps && row.name != "append" && row.name != "concatenate" && row.name != "union" && row.name != "insert before" &&
-        row.name != "list replace")
+    if (keeps && row.name != "append" && row.name != "concatenate" && row.name != "union" &&
+        row.name != "insert before" && row.name != "list replace")
       return list_of(item);
     if (picks) return item;
   }
@@ -100,8 +101,8 @@ void Checker::check_builtin_call(Node& node) {
   for (const auto* row : rows)
     if (arrange(*row, count, node.names)) fitting.push_back(row);
   if (fitting.empty()) {
-    const std::string given = node.names.empty() ? std::to_string(count) + (count == 1 ? " argument" : " arguments")
-                                                 : "these arguments";
+    const std::string given =
+        node.names.empty() ? std::to_string(count) + (count == 1 ? " argument" : " arguments") : "these arguments";
     strict_error("feel.arity", node.span, signatures(rows) + " can not take " + given);
     return;
   }
@@ -117,13 +118,15 @@ void Checker::check_builtin_call(Node& node) {
       fits = false;
       if (complaint.empty()) {
         complaint = "`" + std::string(row->parameters[p].name) + "` of `" + std::string(row->name) + "` must be a " +
-                    std::string(kind_name(row->parameters[p].kind)) + ", but this is of type " + to_string(*argument.type);
+                    std::string(kind_name(row->parameters[p].kind)) + ", but this is of type " +
+                    to_string(*argument.type);
         at = argument.span;
       }
     }
     if (!fits) continue;
     node.type = result_type(*row, node);
-    if (fitting.size() > 1 && !std::all_of(fitting.begin(), fitting.end(), [&](const auto* r) { return r->result == row->result; }))
+    if (fitting.size() > 1 &&
+        !std::all_of(fitting.begin(), fitting.end(), [&](const auto* r) { return r->result == row->result; }))
       node.type = any_type();
     return;
   }
@@ -138,8 +141,8 @@ void Checker::check_function_call(Node& node) {
   if (count != callee.parameters.size()) {
     const std::size_t wanted = callee.parameters.size();
     strict_error("feel.arity", node.span,
-                 "the function takes " + std::to_string(wanted) + (wanted == 1 ? " argument" : " arguments") + ", not " +
-                     std::to_string(count));
+                 "the function takes " + std::to_string(wanted) + (wanted == 1 ? " argument" : " arguments") +
+                     ", not " + std::to_string(count));
     return;
   }
   if (!node.names.empty()) return;

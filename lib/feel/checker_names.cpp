@@ -135,7 +135,9 @@ std::optional<Checker::Match> Checker::match(const std::string& key, bool called
 Checker::Found Checker::find_name(const Token* tokens) {
   std::size_t longest = std::max(scope_.longest(), longest_builtin());
   for (const auto& layer : layers_) {
-    const auto words = [](const std::string& key) { return static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1; };
+    const auto words = [](const std::string& key) {
+      return static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1;
+    };
     for (const auto* v : layer.variables) longest = std::max(longest, words(v->key));
     for (const auto& member : layer.members) longest = std::max(longest, words(member.first));
   }
@@ -213,7 +215,8 @@ Node* Checker::unknown_name(const std::string& name, Span span, bool called) {
   auto known = names_in_scope();
   if (called) known.insert(known.end(), builtin_names().begin(), builtin_names().end());
   strict_error(called ? "feel.unknown_function" : "feel.unknown_name", span,
-               std::string(called ? "no function is called `" : "nothing is called `") + name + "` here", nearest(name, known));
+               std::string(called ? "no function is called `" : "nothing is called `") + name + "` here",
+               nearest(name, known));
   Node* node = pool_.node(NodeKind::unknown, span);
   node->text = name;
   return node;

@@ -27,7 +27,8 @@ std::size_t entry_count(const Value& v) {
 }
 
 Value equal_contexts(Evaluation& call, const Value& a, const Value& b, std::uint32_t depth) {
-  if (a.is(Tag::record) && b.is(Tag::record) && a.as_record().object == b.as_record().object) return Value::boolean(true);
+  if (a.is(Tag::record) && b.is(Tag::record) && a.as_record().object == b.as_record().object)
+    return Value::boolean(true);
   if (entry_count(a) != entry_count(b)) return Value::boolean(false);
   const auto same = [&](std::string_view name, const Value& value) {
     const Value other = member_of(call, b, name);
@@ -45,7 +46,8 @@ Value equal_contexts(Evaluation& call, const Value& a, const Value& b, std::uint
 }
 
 Value equal_ranges(Evaluation& call, const Range& a, const Range& b) {
-  if (a.unary != b.unary || a.low_closed != b.low_closed || a.high_closed != b.high_closed) return Value::boolean(false);
+  if (a.unary != b.unary || a.low_closed != b.low_closed || a.high_closed != b.high_closed)
+    return Value::boolean(false);
   return Value::boolean(equal(call, a.low, b.low).is_true() && equal(call, a.high, b.high).is_true());
 }
 
@@ -142,7 +144,11 @@ Value equal(Evaluation& call, const Value& a, const Value& b) { return equal_at(
 Value compare(Evaluation& call, Op op, const Value& a, const Value& b) {
   if (a.is(Tag::number) && b.is(Tag::number)) [[likely]] {
     const auto o = a.as_number() <=> b.as_number();
-    return Value::boolean(op == Op::equal ? o == 0 : op == Op::not_equal ? o != 0 : holds(op, o < 0 ? -1 : o > 0 ? 1 : 0));
+    return Value::boolean(op == Op::equal       ? o == 0
+                          : op == Op::not_equal ? o != 0
+                                                : holds(op, o < 0   ? -1
+                                                            : o > 0 ? 1
+                                                                    : 0));
   }
   if (op == Op::equal || op == Op::not_equal) {
     const Value same = equal(call, a, b);

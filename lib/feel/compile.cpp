@@ -104,7 +104,8 @@ class Compiler {
 };
 
 Op op_of(Operator op) noexcept { return static_cast<Op>(static_cast<int>(Op::add) + static_cast<int>(op)); }
-static_assert(static_cast<int>(Op::greater_equal) - static_cast<int>(Op::add) == static_cast<int>(Operator::greater_equal));
+static_assert(static_cast<int>(Op::greater_equal) - static_cast<int>(Op::add) ==
+              static_cast<int>(Operator::greater_equal));
 
 std::uint32_t Compiler::emit(const Node& node) {
   switch (node.kind) {
@@ -116,7 +117,9 @@ std::uint32_t Compiler::emit(const Node& node) {
     case NodeKind::unknown: return unknown(node);
     case NodeKind::item_name: {
       const auto otherwise = node.kids.empty() ? none : emit(*node.kids[0]);
-      return push({.op = Op::item_name, .a = place(*places_, node.variable), .b = text_constant(node.text), .c = otherwise}, node);
+      return push(
+          {.op = Op::item_name, .a = place(*places_, node.variable), .b = text_constant(node.text), .c = otherwise},
+          node);
     }
     case NodeKind::negate: {
       const auto operand = emit(*node.kids[0]);
@@ -221,7 +224,8 @@ std::uint32_t Compiler::emit_member(const Node& node) {
   const Instruction& code = program_.code[operand];
   const bool chain = code.op == Op::slot || code.op == Op::local || (code.op == Op::member && code.flag == 1);
   const auto name = text_constant(node.text);
-  return push({.op = Op::member, .flag = chain ? std::uint8_t{1} : std::uint8_t{0}, .a = operand, .b = name, .c = known}, node);
+  return push(
+      {.op = Op::member, .flag = chain ? std::uint8_t{1} : std::uint8_t{0}, .a = operand, .b = name, .c = known}, node);
 }
 
 std::uint32_t Compiler::emit_filter(const Node& node) {
@@ -296,9 +300,11 @@ std::uint32_t Compiler::emit_call(const Node& node) {
     if (auto arrangement = arrange(*row, count, node.names)) call.rows.push_back({row, std::move(*arrangement)});
   program_.calls.push_back(std::move(call));
   const auto index = size32(program_.calls.size() - 1);
-  const auto at = push({.op = builtin ? Op::call_builtin : Op::call_value, .a = index, .b = children(all), .c = count}, node);
+  const auto at =
+      push({.op = builtin ? Op::call_builtin : Op::call_value, .a = index, .b = children(all), .c = count}, node);
   const bool changes = builtin && (name == "now" || name == "today");
-  const bool folds = builtin && !changes && count > 0 && std::all_of(all.begin(), all.end(), [&](auto a) { return is_constant(a); });
+  const bool folds =
+      builtin && !changes && count > 0 && std::all_of(all.begin(), all.end(), [&](auto a) { return is_constant(a); });
   return folds ? fold(at, node) : at;
 }
 

@@ -70,7 +70,8 @@ const Parameter* null_argument(const FittingRow& fitting, std::span<const Value>
   return nullptr;
 }
 
-Value null_result(Evaluation& call, const FittingRow& fitting, const Parameter& parameter, std::span<const Value> filled) {
+Value null_result(Evaluation& call, const FittingRow& fitting, const Parameter& parameter,
+                  std::span<const Value> filled) {
   const auto& null = filled[static_cast<std::size_t>(&parameter - fitting.row->parameters.data())];
   if (null.reason() != nullptr) return null;  // why it is null says more
   return null_because(call, "feel.null_argument",
@@ -85,9 +86,11 @@ Value misfit(Evaluation& call, const FittingRow& fitting, std::span<const Value>
     const Value& argument = arguments[static_cast<std::size_t>(fitting.arrangement[i])];
     bool fits = true;
     as_argument(call, argument, parameters[i].kind, fits);
-    if (!fits) return wrong_argument(call, fitting.row->name, parameters[i].name, kind_name(parameters[i].kind), argument);
+    if (!fits)
+      return wrong_argument(call, fitting.row->name, parameters[i].name, kind_name(parameters[i].kind), argument);
   }
-  return null_because(call, "feel.argument_type", join(call.arena, {"`", fitting.row->name, "` takes other arguments"}));
+  return null_because(call, "feel.argument_type",
+                      join(call.arena, {"`", fitting.row->name, "` takes other arguments"}));
 }
 
 Value misfit(Evaluation& call, std::string_view label, std::span<const Value> arguments) {
@@ -96,7 +99,8 @@ Value misfit(Evaluation& call, std::string_view label, std::span<const Value> ar
   return null_because(call, "feel.argument_type", join(call.arena, {"can not ", label, "(", kinds, ")"}));
 }
 
-Value call_rows(Evaluation& call, std::span<const FittingRow> rows, std::string_view label, std::span<const Value> arguments) {
+Value call_rows(Evaluation& call, std::span<const FittingRow> rows, std::string_view label,
+                std::span<const Value> arguments) {
   constexpr std::size_t most = small_frame;  // parameters of a row
   SmallFrame room;
   Value* filled = room.places;
@@ -108,7 +112,8 @@ Value call_rows(Evaluation& call, std::span<const FittingRow> rows, std::string_
     if (!step(call)) return stop(call, call.stopped);
     return fitting.row->body(call, ready);
   }
-  if (rows.empty()) return null_because(call, "feel.arity", join(call.arena, {"can not ", label, " with these arguments"}));
+  if (rows.empty())
+    return null_because(call, "feel.arity", join(call.arena, {"can not ", label, " with these arguments"}));
   return rows.size() == 1 ? misfit(call, rows.front(), arguments) : misfit(call, label, arguments);
 }
 
@@ -136,7 +141,8 @@ Value call_closure(Evaluation& call, const Function& function, std::span<const V
   if (arguments.size() != body.parameters.size())
     return null_because(call, "feel.arity", "the function takes another number of arguments");
   if (!step(call)) return stop(call, call.stopped);
-  if (call.depth >= call.limits().call_depth || call.nesting + body.height > deepest) return stop(call, "limit.call_depth");
+  if (call.depth >= call.limits().call_depth || call.nesting + body.height > deepest)
+    return stop(call, "limit.call_depth");
   ++call.depth;
   call.nesting += body.height;
   const Value result = run_body(call, function, arguments);
@@ -176,7 +182,8 @@ bool order_by_name(std::span<const std::string_view> parameters, std::span<const
   return true;
 }
 
-Value call_named(Evaluation& call, const Function& function, std::span<const Value> arguments, std::span<const std::string> names) {
+Value call_named(Evaluation& call, const Function& function, std::span<const Value> arguments,
+                 std::span<const std::string> names) {
   if (function.kind == Function::Kind::builtin) return call_rows_of(call, function, arguments, names);
   Value* ordered = call.arena.make_array<Value>(arguments.size());
   if (!order_by_name(function.parameters, names, arguments, ordered))
@@ -214,7 +221,8 @@ std::optional<Arrangement> arrange(const Builtin& row, std::size_t count, std::s
     return arrangement;
   }
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const auto p = std::find_if(parameters.begin(), parameters.end(), [&](const auto& q) { return q.name == names[i]; });
+    const auto p =
+        std::find_if(parameters.begin(), parameters.end(), [&](const auto& q) { return q.name == names[i]; });
     if (p == parameters.end()) return {};
     const auto at = static_cast<std::size_t>(p - parameters.begin());
     if (row.in_order && at != i) return {};
@@ -252,14 +260,16 @@ Value call_value(Frame& frame, const Instruction& code) {
   const Value callee = evaluate(frame, frame.program.children[code.b]);
   if (callee.is_null()) return callee;
   if (!callee.is(Tag::function))
-    return null_because(frame.call, "feel.type", join(frame.call.arena, {"a ", kind_name(callee), " can not be called"}));
+    return null_because(frame.call, "feel.type",
+                        join(frame.call.arena, {"a ", kind_name(callee), " can not be called"}));
   const Arguments arguments(frame, code.b + 1, code.c);
   if (!site.names.empty()) return call_named(frame.call, callee.as_function(), arguments.all, site.names);
   return call_function(frame.call, callee, arguments.all);
 }
 
 Value call_function(Evaluation& call, const Value& function, std::span<const Value> arguments) {
-  if (!function.is(Tag::function)) return function.is_null() ? function : null_because(call, "feel.type", "this is not a function");
+  if (!function.is(Tag::function))
+    return function.is_null() ? function : null_because(call, "feel.type", "this is not a function");
   const Function& f = function.as_function();
   switch (f.kind) {
     case Function::Kind::builtin: return call_rows_of(call, f, arguments, {});

@@ -26,7 +26,8 @@ Value test_value(Frame& frame, const Instruction& code) {
   if (wanted.is_null() && (wanted_op == Op::range || wanted_op == Op::unary_range)) return wanted;  // no range at all
   if (wanted.is(Tag::range) && !input.is(Tag::range)) return in_range(frame.call, input, wanted.as_range());
   if (!wanted.is(Tag::list)) return equal(frame.call, input, wanted);
-  if ((code.flag & 2U) != 0 && input.is(Tag::list) && equal(frame.call, input, wanted).is_true()) return Value::boolean(true);
+  if ((code.flag & 2U) != 0 && input.is(Tag::list) && equal(frame.call, input, wanted).is_true())
+    return Value::boolean(true);
   return in_list(frame.call, input, wanted.as_list());
 }
 
@@ -48,7 +49,8 @@ Value evaluate_test(Frame& frame, const Instruction& code) {
       const Value input = frame.locals[code.a];
       Room room;
       const Value& bound = look(frame, code.b, room);
-      if (input.is_null() && frame.program.mode == Mode::strict && !is_literal_null(frame.program, code.b)) return input;
+      if (input.is_null() && frame.program.mode == Mode::strict && !is_literal_null(frame.program, code.b))
+        return input;
       return compare(frame.call, static_cast<Op>(static_cast<int>(Op::add) + code.flag), input, bound);
     }
     case Op::test_value: return test_value(frame, code);

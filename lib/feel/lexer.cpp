@@ -241,9 +241,9 @@ std::optional<std::string> unescape(std::string_view literal) {
 }
 
 bool is_keyword(std::string_view word) noexcept {
-  static constexpr std::array<std::string_view, 18> words{"and",  "between", "else",  "every", "external", "false",
-                                                          "for",  "function", "if",   "in",    "instance", "null",
-                                                          "or",   "return",  "satisfies", "some", "then",  "true"};
+  static constexpr std::array<std::string_view, 18> words{"and", "between",  "else",      "every", "external", "false",
+                                                          "for", "function", "if",        "in",    "instance", "null",
+                                                          "or",  "return",   "satisfies", "some",  "then",     "true"};
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 

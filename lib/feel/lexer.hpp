@@ -1,5 +1,5 @@
-// Cuts FEEL text into tokens. Names with spaces and operators are put together later, by whoever knows the scope: a name
-// is a run of tokens, and two spellings are the same name if their tokens are.
+// Cuts FEEL text into tokens. Names with spaces and operators are put together later, by whoever knows the scope: a
+// name is a run of tokens, and two spellings are the same name if their tokens are.
 #pragma once
 
 #include <optional>

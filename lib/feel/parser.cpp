@@ -72,10 +72,10 @@ namespace {
 /// What a full-width mark was meant to be.
 std::string_view narrow_form(std::string_view mark) noexcept {
   static constexpr std::pair<std::string_view, std::string_view> forms[] = {
-      {"\uFF0C", ","}, {"\u3001", ","}, {"\uFF08", "("}, {"\uFF09", ")"}, {"\uFF1A", ":"},  {"\uFF1B", ","},
+      {"\uFF0C", ","},  {"\u3001", ","},  {"\uFF08", "("}, {"\uFF09", ")"}, {"\uFF1A", ":"}, {"\uFF1B", ","},
       {"\u201C", "\""}, {"\u201D", "\""}, {"\uFF1C", "<"}, {"\uFF1E", ">"}, {"\uFF1D", "="}, {"\uFF0B", "+"},
-      {"\uFF0D", "-"}, {"\uFF0A", "*"}, {"\uFF0F", "/"}, {"\u3010", "["}, {"\u3011", "]"}, {"\uFF3B", "["},
-      {"\uFF3D", "]"}, {"\uFF5B", "{"}, {"\uFF5D", "}"}, {"\u3002", "."}, {"\uFF02", "\""}};
+      {"\uFF0D", "-"},  {"\uFF0A", "*"},  {"\uFF0F", "/"}, {"\u3010", "["}, {"\u3011", "]"}, {"\uFF3B", "["},
+      {"\uFF3D", "]"},  {"\uFF5B", "{"},  {"\uFF5D", "}"}, {"\u3002", "."}, {"\uFF02", "\""}};
   for (const auto& [wide, narrow] : forms)
     if (mark == wide) return narrow;
   return {};
@@ -254,7 +254,8 @@ bool Parser::closes_range() const noexcept {
   if (next.kind == TokenKind::end) return true;
   if (next.kind == TokenKind::word)
     return is_keyword(next.text) && next.text != "true" && next.text != "false" && next.text != "null" &&
-           next.text != "if" && next.text != "for" && next.text != "some" && next.text != "every" && next.text != "function";
+           next.text != "if" && next.text != "for" && next.text != "some" && next.text != "every" &&
+           next.text != "function";
   return next.kind == TokenKind::symbol && next.text != "(" && next.text != "[" && next.text != "{" &&
          next.text != "-" && next.text != "@" && next.text != "?";
 }

@@ -152,14 +152,20 @@ struct NamedType {
   TypeKind kind;
 };
 constexpr NamedType simple_types[] = {
-    {"Any", TypeKind::any},           {"Null", TypeKind::null},
-    {"boolean", TypeKind::boolean},   {"number", TypeKind::number},
-    {"string", TypeKind::string},     {"date", TypeKind::date},
-    {"time", TypeKind::time},         {"date and time", TypeKind::date_time},
+    {"Any", TypeKind::any},
+    {"Null", TypeKind::null},
+    {"boolean", TypeKind::boolean},
+    {"number", TypeKind::number},
+    {"string", TypeKind::string},
+    {"date", TypeKind::date},
+    {"time", TypeKind::time},
+    {"date and time", TypeKind::date_time},
     {"years and months duration", TypeKind::years_months},
     {"days and time duration", TypeKind::days_time},
-    {"list", TypeKind::list},         {"range", TypeKind::range},
-    {"context", TypeKind::context},   {"function", TypeKind::function},
+    {"list", TypeKind::list},
+    {"range", TypeKind::range},
+    {"context", TypeKind::context},
+    {"function", TypeKind::function},
 };
 }  // namespace
 

@@ -29,7 +29,8 @@ Node* Parser::literal(Value value) {
 
 Node* Parser::number() {
   const auto value = Decimal::parse_rounded(peek().text);
-  if (!value) return fail_at("feel.number_range", peek().span, "the number `" + std::string(peek().text) + "` is too large");
+  if (!value)
+    return fail_at("feel.number_range", peek().span, "the number `" + std::string(peek().text) + "` is too large");
   if (checker_.strict() && !Decimal::parse(peek().text))
     return fail_at("feel.number_range", peek().span,
                    "the number `" + std::string(peek().text) + "` has more than 34 digits and would be rounded");
@@ -56,7 +57,8 @@ Node* Parser::at_literal() {
   const Value argument = Value::string(text);
   Value value;
   for (const Builtin* row : builtin_rows(function))
-    if (row->parameters.size() == 1 && row->parameters[0].kind == ParameterKind::string) value = row->body(call, {&argument, 1});
+    if (row->parameters.size() == 1 && row->parameters[0].kind == ParameterKind::string)
+      value = row->body(call, {&argument, 1});
   if (value.is_null())
     checker_.strict_error("feel.literal", {start, peek().span.end},
                           "`" + text + "` is not a date, a time, a date and time or a duration");

@@ -12,37 +12,46 @@
 namespace riskrule::feel {
 
 enum class Op : std::uint8_t {
-  constant,     ///< a: index in constants
-  slot,         ///< a: input of the scope
-  local,        ///< a: place in the frame
-  item_name,    ///< a: local of the item, b: name (constant), c: what else it may be, or none
-  negate,       ///< a
-  add, subtract, multiply, divide, power,                            ///< a, b
-  equal, not_equal, less, less_equal, greater, greater_equal,        ///< a, b
-  between,      ///< a: first of three children
-  conjunction,  ///< a: first child, b: count
-  disjunction,  ///< a: first child, b: count
-  choice,       ///< a: condition, b: then, c: else
-  loop,         ///< a: first child, b: domains, c: first local; children: domains..., body; flag: `partial` is read
-  some,         ///< the same
-  every,        ///< the same
-  sequence,     ///< a: low, b: high; only as a domain
-  member,       ///< a: operand, b: name (constant), c: index in members, or none; flag: a chain of reads
-  filter,       ///< a: list, b: condition, c: local of the item
-  position,     ///< a: list, b: position, which does not depend on the item
-  list,         ///< a: first child, b: count
-  context,      ///< a: first child, b: count, c: first local; children: values..., names (constants)...
-  range,        ///< a: low, b: high; flag: closed ends (1 low, 2 high)
-  unary_range,  ///< a; flag: Operator
-  closure,      ///< a: index in functions
-  call_builtin, ///< a: index in calls, b: first argument, c: count
-  call_value,   ///< a: index in calls, b: first child (the callee, then the arguments), c: count of arguments
-  instance_of,  ///< a, b: index in types
-  test_compare, ///< a: local of the input, b: bound; flag: Operator
-  test_value,   ///< a: local of the input, b: expression; flag: 1 = uses `?`, 2 = one of several
-  test_not,     ///< a
-  tests,        ///< a: first child, b: count
-  in,           ///< a: value, b: test, c: local of the input
+  constant,   ///< a: index in constants
+  slot,       ///< a: input of the scope
+  local,      ///< a: place in the frame
+  item_name,  ///< a: local of the item, b: name (constant), c: what else it may be, or none
+  negate,     ///< a
+  add,
+  subtract,
+  multiply,
+  divide,
+  power,  ///< a, b
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,  ///< a, b
+  between,        ///< a: first of three children
+  conjunction,    ///< a: first child, b: count
+  disjunction,    ///< a: first child, b: count
+  choice,         ///< a: condition, b: then, c: else
+  loop,           ///< a: first child, b: domains, c: first local; children: domains..., body; flag: `partial` is read
+  some,           ///< the same
+  every,          ///< the same
+  sequence,       ///< a: low, b: high; only as a domain
+  member,         ///< a: operand, b: name (constant), c: index in members, or none; flag: a chain of reads
+  filter,         ///< a: list, b: condition, c: local of the item
+  position,       ///< a: list, b: position, which does not depend on the item
+  list,           ///< a: first child, b: count
+  context,        ///< a: first child, b: count, c: first local; children: values..., names (constants)...
+  range,          ///< a: low, b: high; flag: closed ends (1 low, 2 high)
+  unary_range,    ///< a; flag: Operator
+  closure,        ///< a: index in functions
+  call_builtin,   ///< a: index in calls, b: first argument, c: count
+  call_value,     ///< a: index in calls, b: first child (the callee, then the arguments), c: count of arguments
+  instance_of,    ///< a, b: index in types
+  test_compare,   ///< a: local of the input, b: bound; flag: Operator
+  test_value,     ///< a: local of the input, b: expression; flag: 1 = uses `?`, 2 = one of several
+  test_not,       ///< a
+  tests,          ///< a: first child, b: count
+  in,             ///< a: value, b: test, c: local of the input
 };
 
 inline constexpr std::uint32_t none = 0xFFFFFFFFU;
@@ -70,9 +79,9 @@ struct FittingRow {
 };
 
 struct Call {
-  std::string_view label;                ///< `call count`, for the trace
-  std::vector<FittingRow> rows{};        ///< of a built-in
-  std::vector<std::string> names{};      ///< of the arguments, when named
+  std::string_view label;            ///< `call count`, for the trace
+  std::vector<FittingRow> rows{};    ///< of a built-in
+  std::vector<std::string> names{};  ///< of the arguments, when named
 };
 
 struct Capture {
@@ -83,9 +92,9 @@ struct Capture {
 
 struct FunctionBody {
   std::uint32_t root = 0;
-  std::uint32_t frame = 0;   ///< places it needs
-  std::uint32_t height = 0;  ///< operations one in another
-  std::uint32_t self = none; ///< the place of the function itself in its frame, if it calls itself
+  std::uint32_t frame = 0;    ///< places it needs
+  std::uint32_t height = 0;   ///< operations one in another
+  std::uint32_t self = none;  ///< the place of the function itself in its frame, if it calls itself
   std::vector<std::string_view> parameters{};
   std::vector<Capture> captures{};
   TypePtr type{};
@@ -97,7 +106,7 @@ struct Program {
   std::string text;
   Mode mode = Mode::standard;
   TypePtr type = any_type();
-  TypePtr result{};               ///< what the value is coerced to, if anything
+  TypePtr result{};  ///< what the value is coerced to, if anything
   std::uint32_t root = 0;
   std::uint32_t frame = 0;
   std::uint32_t height = 0;
@@ -109,7 +118,7 @@ struct Program {
   std::vector<TypePtr> types{};
   std::vector<FunctionBody> functions{};
   std::vector<std::uint32_t> reads{};
-  Arena memory{};                 ///< of the constants
+  Arena memory{};  ///< of the constants
 };
 
 }  // namespace riskrule::feel

@@ -195,23 +195,16 @@ bool add_escape(char32_t letter, CharacterClass& out) {
   name_part.insert(name_part.end(), std::begin(name_more), std::end(name_more));
   switch (letter) {
     case 's':
-    case 'S':
-      return add_ranges({std::begin(blanks), std::end(blanks)}, letter == 'S');
+    case 'S': return add_ranges({std::begin(blanks), std::end(blanks)}, letter == 'S');
     case 'i':
-    case 'I':
-      return add_ranges({std::begin(name_start), std::end(name_start)}, letter == 'I');
+    case 'I': return add_ranges({std::begin(name_start), std::end(name_start)}, letter == 'I');
     case 'c':
-    case 'C':
-      return add_ranges(std::move(name_part), letter == 'C');
+    case 'C': return add_ranges(std::move(name_part), letter == 'C');
     case 'd':
-    case 'D':
-      return add_property("Nd", letter == 'D', out);
-    case 'w':
-      return add_all({"L", "M", "N", "S"});
-    case 'W':
-      return add_all({"P", "Z", "C"});
-    default:
-      return false;
+    case 'D': return add_property("Nd", letter == 'D', out);
+    case 'w': return add_all({"L", "M", "N", "S"});
+    case 'W': return add_all({"P", "Z", "C"});
+    default: return false;
   }
 }
 

@@ -77,36 +77,19 @@ class Translator {
   bool atom() {
     const char32_t c = text_[i_++];
     switch (c) {
-      case '.':
-        out_ += flags_.dot_all ? "(?s:.)" : "[^\\n\\r]";
-        break;
-      case '^':
-        out_ += flags_.multi_line ? "(?m:^)" : "(?:\\A)";
-        break;
-      case '$':
-        out_ += flags_.multi_line ? "(?m:$)" : "(?:\\z)";
-        break;
-      case '(':
-        group();
-        break;
-      case '[':
-        out_ += character_class();
-        break;
-      case '\\':
-        escape();
-        break;
+      case '.': out_ += flags_.dot_all ? "(?s:.)" : "[^\\n\\r]"; break;
+      case '^': out_ += flags_.multi_line ? "(?m:^)" : "(?:\\A)"; break;
+      case '$': out_ += flags_.multi_line ? "(?m:$)" : "(?:\\z)"; break;
+      case '(': group(); break;
+      case '[': out_ += character_class(); break;
+      case '\\': escape(); break;
       case '?':
       case '*':
       case '+':
-      case '{':
-        fail("there is nothing to repeat before a quantifier");
-        break;
+      case '{': fail("there is nothing to repeat before a quantifier"); break;
       case '}':
-      case ']':
-        fail("a `}` or `]` must be escaped");
-        break;
-      default:
-        append_literal(out_, c);
+      case ']': fail("a `}` or `]` must be escaped"); break;
+      default: append_literal(out_, c);
     }
     return error_.empty();
   }
@@ -281,23 +264,12 @@ class Translator {
 bool read_flags(std::string_view text, RegexFlags& out) noexcept {
   for (const char c : text) {
     switch (c) {
-      case 's':
-        out.dot_all = true;
-        break;
-      case 'i':
-        out.ignore_case = true;
-        break;
-      case 'm':
-        out.multi_line = true;
-        break;
-      case 'x':
-        out.ignore_blanks = true;
-        break;
-      case 'q':
-        out.literal = true;
-        break;
-      default:
-        return false;
+      case 's': out.dot_all = true; break;
+      case 'i': out.ignore_case = true; break;
+      case 'm': out.multi_line = true; break;
+      case 'x': out.ignore_blanks = true; break;
+      case 'q': out.literal = true; break;
+      default: return false;
     }
   }
   return true;

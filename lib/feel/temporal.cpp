@@ -157,7 +157,8 @@ DateTime at_midnight(Date date) noexcept {
 }
 
 Value temporal_sum(Evaluation& call, const Value& a, const Value& b) {
-  if (a.is(Tag::years_months) && b.is(Tag::years_months)) return duration_value(call, a.as_years_months() + b.as_years_months());
+  if (a.is(Tag::years_months) && b.is(Tag::years_months))
+    return duration_value(call, a.as_years_months() + b.as_years_months());
   if (a.is(Tag::days_time) && b.is(Tag::days_time)) return duration_value(call, a.as_days_time() + b.as_days_time());
   if (const auto moved = moved_by(call, a, b, false)) return *moved;
   if (const auto moved = moved_by(call, b, a, false)) return *moved;
@@ -165,7 +166,8 @@ Value temporal_sum(Evaluation& call, const Value& a, const Value& b) {
 }
 
 Value temporal_difference(Evaluation& call, const Value& a, const Value& b) {
-  if (a.is(Tag::years_months) && b.is(Tag::years_months)) return duration_value(call, a.as_years_months() - b.as_years_months());
+  if (a.is(Tag::years_months) && b.is(Tag::years_months))
+    return duration_value(call, a.as_years_months() - b.as_years_months());
   if (a.is(Tag::days_time) && b.is(Tag::days_time)) return duration_value(call, a.as_days_time() - b.as_days_time());
   if (a.is(Tag::date) && b.is(Tag::date))
     return Value::days_time({days_between(b.as_date(), a.as_date()) * seconds_per_day, 0});
@@ -192,7 +194,8 @@ Value temporal_product(Evaluation& call, const Value& a, const Value& b) {
 Value temporal_ratio(Evaluation& call, const Value& a, const Value& b) {
   if (is_duration(a) && b.is(Tag::number)) {
     if (b.as_number().is_zero()) return null_because(call, "feel.divide_by_zero", "a duration is divided by zero");
-    if (a.is(Tag::days_time)) return duration_value(call, duration_of_seconds(total_seconds(a.as_days_time()) / b.as_number()));
+    if (a.is(Tag::days_time))
+      return duration_value(call, duration_of_seconds(total_seconds(a.as_days_time()) / b.as_number()));
     const auto months = truncate(Decimal(a.as_years_months().months) / b.as_number()).to_int64();
     return months ? Value::years_months({*months}) : out_of_range(call);
   }

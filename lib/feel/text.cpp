@@ -48,34 +48,18 @@ class Writer {
   void value(const Value& v, int depth) {
     if (full()) return;
     switch (v.tag()) {
-      case Tag::null:
-        out_ += "null";
-        return;
-      case Tag::boolean:
-        out_ += v.as_boolean() ? "true" : "false";
-        return;
-      case Tag::number:
-        out_ += v.as_number().to_string();
-        return;
-      case Tag::string:
-        out_ += depth > 0 || source_ ? quoted(v.as_string()) : std::string(v.as_string());
-        return;
-      case Tag::date:
-        return temporal("date", riskrule::to_string(v.as_date()));
-      case Tag::time:
-        return temporal("time", riskrule::to_string(v.as_time()));
-      case Tag::date_time:
-        return temporal("date and time", riskrule::to_string(v.as_date_time()));
-      case Tag::years_months:
-        return temporal("duration", riskrule::to_string(v.as_years_months()));
-      case Tag::days_time:
-        return temporal("duration", riskrule::to_string(v.as_days_time()));
-      case Tag::function:
-        return function(v.as_function());
-      case Tag::range:
-        return range(v.as_range(), depth);
-      default:
-        break;
+      case Tag::null: out_ += "null"; return;
+      case Tag::boolean: out_ += v.as_boolean() ? "true" : "false"; return;
+      case Tag::number: out_ += v.as_number().to_string(); return;
+      case Tag::string: out_ += depth > 0 || source_ ? quoted(v.as_string()) : std::string(v.as_string()); return;
+      case Tag::date: return temporal("date", riskrule::to_string(v.as_date()));
+      case Tag::time: return temporal("time", riskrule::to_string(v.as_time()));
+      case Tag::date_time: return temporal("date and time", riskrule::to_string(v.as_date_time()));
+      case Tag::years_months: return temporal("duration", riskrule::to_string(v.as_years_months()));
+      case Tag::days_time: return temporal("duration", riskrule::to_string(v.as_days_time()));
+      case Tag::function: return function(v.as_function());
+      case Tag::range: return range(v.as_range(), depth);
+      default: break;
     }
     if (depth == deepest)
       out_ += "…";

@@ -6,9 +6,22 @@
 namespace riskrule::feel {
 namespace {
 
-constexpr std::array<std::string_view, 16> kind_names{
-    "Any", "Null", "boolean", "number", "string", "date", "time", "date and time", "years and months duration",
-    "days and time duration", "string", "list", "range", "context", "record", "function"};
+constexpr std::array<std::string_view, 16> kind_names{"Any",
+                                                      "Null",
+                                                      "boolean",
+                                                      "number",
+                                                      "string",
+                                                      "date",
+                                                      "time",
+                                                      "date and time",
+                                                      "years and months duration",
+                                                      "days and time duration",
+                                                      "string",
+                                                      "list",
+                                                      "range",
+                                                      "context",
+                                                      "record",
+                                                      "function"};
 
 std::array<TypePtr, kind_names.size()> make_simple_types() {
   std::array<TypePtr, kind_names.size()> all;
@@ -33,8 +46,8 @@ bool element_conforms(const Type& from, const Type& to) {
 
 bool entries_conform(const Type& from, const Type& to) {
   return std::all_of(to.entries.begin(), to.entries.end(), [&](const auto& wanted) {
-    const auto entry = std::find_if(from.entries.begin(), from.entries.end(),
-                                    [&](const auto& e) { return e.first == wanted.first; });
+    const auto entry =
+        std::find_if(from.entries.begin(), from.entries.end(), [&](const auto& e) { return e.first == wanted.first; });
     return entry != from.entries.end() && conforms(*entry->second, *wanted.second);
   });
 }

@@ -14,7 +14,8 @@ bool all_instances(std::span<const Value> items, const Type* element) {
 
 bool context_instance(std::span<const Entry> entries, const Type& type) {
   return std::all_of(type.entries.begin(), type.entries.end(), [&](const auto& wanted) {
-    const auto entry = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.name == wanted.first; });
+    const auto entry =
+        std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.name == wanted.first; });
     return entry != entries.end() && (entry->value.is_null() || is_instance(entry->value, *wanted.second));
   });
 }
@@ -87,7 +88,8 @@ Value coerce(Evaluation& call, const Value& value, const Type& type) {
     return coerce(call, value.as_list().front(), type);
   if (type.kind == TypeKind::date_time && value.is(Tag::date))
     return Value::date_time(call.arena.make<DateTime>(at_midnight(value.as_date())));
-  return null_because(call, "feel.type", join(call.arena, {"a value of type ", to_string(type), " is wanted, not a ", kind_name(value)}));
+  return null_because(call, "feel.type",
+                      join(call.arena, {"a value of type ", to_string(type), " is wanted, not a ", kind_name(value)}));
 }
 
 namespace {
@@ -117,7 +119,8 @@ Value copy_value(Arena& arena, const Value& value) {
     case Tag::context: {
       const auto entries = value.as_context();
       Entry* out = arena.make_array<Entry>(entries.size());
-      for (std::size_t i = 0; i < entries.size(); ++i) out[i] = {arena.copy(entries[i].name), copy_value(arena, entries[i].value)};
+      for (std::size_t i = 0; i < entries.size(); ++i)
+        out[i] = {arena.copy(entries[i].name), copy_value(arena, entries[i].value)};
       return Value::context({{out, entries.size()}});
     }
     case Tag::range: {

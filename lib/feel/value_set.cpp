@@ -15,26 +15,19 @@ std::size_t hash_of_moment(const Instant& instant) noexcept { return static_cast
 
 std::size_t hash(const Value& value) noexcept {
   switch (value.tag()) {
-    case Tag::boolean:
-      return value.as_boolean() ? 1 : 2;
-    case Tag::number:
-      return hash(value.as_number());
-    case Tag::string:
-      return std::hash<std::string_view>()(value.as_string());
-    case Tag::date:
-      return hash_of_moment(instant_at(at_midnight(value.as_date()), 0));  // may equal a date and time
+    case Tag::boolean: return value.as_boolean() ? 1 : 2;
+    case Tag::number: return hash(value.as_number());
+    case Tag::string: return std::hash<std::string_view>()(value.as_string());
+    case Tag::date: return hash_of_moment(instant_at(at_midnight(value.as_date()), 0));  // may equal a date and time
     case Tag::date_time: {
       const auto instant = instant_of(value.as_date_time());
       return instant ? hash_of_moment(*instant) : 0;
     }
     case Tag::years_months:
       return static_cast<std::size_t>(value.as_years_months().months);  // 0 months equal 0 seconds
-    case Tag::days_time:
-      return static_cast<std::size_t>(value.as_days_time().seconds);
-    case Tag::record:
-      return static_cast<std::size_t>(Tag::context);  // a record may equal a context
-    default:
-      return static_cast<std::size_t>(value.tag());
+    case Tag::days_time: return static_cast<std::size_t>(value.as_days_time().seconds);
+    case Tag::record: return static_cast<std::size_t>(Tag::context);  // a record may equal a context
+    default: return static_cast<std::size_t>(value.tag());
   }
 }
 

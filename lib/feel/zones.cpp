@@ -8,7 +8,8 @@ std::optional<std::int32_t> zone_offset(std::string_view zone, const DateTime& l
   if (zone == "Z" || zone == "UTC" || zone == "GMT" || zone == "Etc/UTC") return 0;
   absl::TimeZone rules;
   // "localtime" and paths would read what this machine happens to have.
-  if (zone.empty() || zone.front() == '/' || zone == "localtime" || zone.find("..") != std::string_view::npos) return {};
+  if (zone.empty() || zone.front() == '/' || zone == "localtime" || zone.find("..") != std::string_view::npos)
+    return {};
   if (!absl::LoadTimeZone(absl::string_view(zone.data(), zone.size()), &rules)) return {};
   const absl::CivilSecond clock(local.date.year, local.date.month, local.date.day, local.time.hour, local.time.minute,
                                 local.time.second);

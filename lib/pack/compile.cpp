@@ -33,8 +33,8 @@ class Compiler {
   const data::JsonTree& tree() const { return *texts_[layer_].tree; }
 
   void complain(const std::string& pointer, std::string code, std::string message, std::string guess = {}) {
-    problems_.push_back(located_at(tree(), pointer,
-                                   {.code = std::move(code), .message = std::move(message), .guess = std::move(guess)}));
+    problems_.push_back(located_at(
+        tree(), pointer, {.code = std::move(code), .message = std::move(message), .guess = std::move(guess)}));
   }
 
   /// The same for a part of the text at `pointer`.
@@ -42,8 +42,10 @@ class Compiler {
                      std::string message, std::string guess = {}) {
     const auto begin = static_cast<std::size_t>(part.data() - text.data());
     Diagnostic inside{.code = std::move(code), .message = std::move(message), .guess = std::move(guess)};
-    problems_.push_back(relocate(
-        tree(), pointer, located(std::move(inside), text, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + part.size())})));
+    problems_.push_back(
+        relocate(tree(), pointer,
+                 located(std::move(inside), text,
+                         {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + part.size())})));
   }
 
   feel::Expression expression(const std::string& text, const std::string& pointer, feel::TypeKind kind) {
@@ -75,19 +77,23 @@ class Compiler {
     const auto& code = own.jurisdiction;
     const bool digits = std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
     if (code.size() != 6 || !digits)
-      complain("/jurisdiction", "pack.jurisdiction", "`" + code + "` is not a GB/T 2260 code of six digits, such as 310000");
+      complain("/jurisdiction", "pack.jurisdiction",
+               "`" + code + "` is not a GB/T 2260 code of six digits, such as 310000");
     if (own.in_force && own.in_force->from && own.in_force->to && *own.in_force->to < *own.in_force->from)
-      complain("/in_force/to", "pack.in_force", "the last day in force, " + to_string(*own.in_force->to) +
-                                                    ", lies before the first, " + to_string(*own.in_force->from));
+      complain("/in_force/to", "pack.in_force",
+               "the last day in force, " + to_string(*own.in_force->to) + ", lies before the first, " +
+                   to_string(*own.in_force->from));
   }
 
   /// An instrument of a parent is used, not written again: its citations must not depend on the pack that is read.
   void check_instruments(const std::vector<Instrument>& instruments) {
     for (std::size_t i = 0; i < instruments.size(); ++i)
       for (std::size_t parent = 0; parent < layer_; ++parent)
-        if (std::ranges::find(out_->layers[parent].instruments, instruments[i].id, &Instrument::id) != out_->layers[parent].instruments.end())
+        if (std::ranges::find(out_->layers[parent].instruments, instruments[i].id, &Instrument::id) !=
+            out_->layers[parent].instruments.end())
           complain(pointer_to(pointer_to("/instruments", i), "id"), "pack.duplicate_instrument",
-                   "pack `" + out_->layers[parent].pack + "` has an instrument `" + instruments[i].id + "` already; use that, or choose another id");
+                   "pack `" + out_->layers[parent].pack + "` has an instrument `" + instruments[i].id +
+                       "` already; use that, or choose another id");
   }
 
   void take_calendar(const std::string& id) {
@@ -153,7 +159,8 @@ class Compiler {
                       "`" + std::string(id) + "` is no instrument of this pack or its parents", nearest(id, known));
       } else if (!is_article(article)) {
         complain_part(pointer, text, clause, "pack.article",
-                      "`" + std::string(clause) + "` names no clause; expected instrument:article[.paragraph[.item]], such as " +
+                      "`" + std::string(clause) +
+                          "` names no clause; expected instrument:article[.paragraph[.item]], such as " +
                           instrument->id + ":23.2, or " + instrument->id + ":- when the article is not known");
       } else {
         out.push_back(make_basis(*instrument, article, weaker));
@@ -204,10 +211,12 @@ class Compiler {
     const std::string& holder = out_->layers[same->layer].pack;
     if (!source.overrides) {
       complain(pointer_to(at, "id"), "pack.duplicate_duty",
-               "pack `" + holder + "` has a duty `" + source.id + "` already; choose another id, or say \"overrides\": \"" + holder + "\"");
+               "pack `" + holder + "` has a duty `" + source.id +
+                   "` already; choose another id, or say \"overrides\": \"" + holder + "\"");
     } else if (*source.overrides != holder) {
       complain(pointer_to(at, "overrides"), "pack.overrides",
-               "the duty `" + source.id + "` belongs to pack `" + holder + "`, not to `" + *source.overrides + "`", holder);
+               "the duty `" + source.id + "` belongs to pack `" + holder + "`, not to `" + *source.overrides + "`",
+               holder);
     } else {
       *same = std::move(duty);
     }
@@ -222,7 +231,8 @@ class Compiler {
   void check_test(const PackTest& test, const std::string& at) {
     const auto ids = duty_ids();
     if (std::ranges::find(ids, test.duty) == ids.end())
-      complain(pointer_to(at, "duty"), "pack.unknown_duty", "there is no duty `" + test.duty + "`", nearest(test.duty, ids));
+      complain(pointer_to(at, "duty"), "pack.unknown_duty", "there is no duty `" + test.duty + "`",
+               nearest(test.duty, ids));
     Matter given;
     Diagnostics problems;
     if (const auto node = tree().find(pointer_to(at, "given")))
@@ -238,7 +248,8 @@ class Compiler {
     if (grading.grade_basis) out_->grade_basis = bases(*grading.grade_basis, "/grading/grade_basis");
     if (grading.grades) take_grades(*grading.grades);
     if (grading.gates)
-      for (std::size_t i = 0; i < grading.gates->size(); ++i) add_gate((*grading.gates)[i], pointer_to("/grading/gates", i));
+      for (std::size_t i = 0; i < grading.gates->size(); ++i)
+        add_gate((*grading.gates)[i], pointer_to("/grading/gates", i));
     if (grading.computation) take_computation(*grading.computation);
     if (grading.permits)
       for (std::size_t i = 0; i < grading.permits->size(); ++i)
@@ -282,19 +293,22 @@ class Compiler {
     const auto add = [&](const std::string& spelling, const std::string& word, const std::string& at) {
       const auto [seen, is_new] = grade_of.emplace(spelling, word);
       if (!is_new)
-        complain(at, "pack.duplicate_grade", "`" + spelling + "` spells the grade `" + std::string(seen->second) + "` already");
+        complain(at, "pack.duplicate_grade",
+                 "`" + spelling + "` spells the grade `" + std::string(seen->second) + "` already");
     };
     for (std::size_t i = 0; i < names.size(); ++i) {
       const auto at = pointer_to("/grading/grades", i);
       add(names[i].word, names[i].word, pointer_to(at, "word"));
-      for (std::size_t k = 0; k < names[i].also.size(); ++k) add(names[i].also[k], names[i].word, pointer_to(pointer_to(at, "also"), k));
+      for (std::size_t k = 0; k < names[i].also.size(); ++k)
+        add(names[i].also[k], names[i].word, pointer_to(pointer_to(at, "also"), k));
     }
     return problems_.size() > before;
   }
 
   void add_gate(const Gate& gate, const std::string& at) {
     CompiledGate compiled{.source = &gate, .basis = {}, .when = {}};
-    if (auto found = bases(gate.basis, pointer_to(at, "basis")); !found.empty()) compiled.basis = std::move(found.front());
+    if (auto found = bases(gate.basis, pointer_to(at, "basis")); !found.empty())
+      compiled.basis = std::move(found.front());
     compiled.binding = compiled.basis.text <= TextStatus::partial;
     compiled.when = expression(gate.when, pointer_to(at, "when"), feel::TypeKind::boolean);
     check_grade(gate.grade, pointer_to(at, "grade"));
@@ -337,7 +351,8 @@ class Compiler {
       const auto& b = computation.bands[i];
       check_grade(b.grade, pointer_to(pointer_to(at + "/bands", i), "grade"));
       const auto bound = [](const Stated<Decimal>& d) { return d ? std::optional(*d) : std::nullopt; };
-      compiled.bands.push_back({grade_word(b.grade), bound(b.from), b.from_closed.value_or(false), bound(b.to), b.to_closed.value_or(false)});
+      compiled.bands.push_back({grade_word(b.grade), bound(b.from), b.from_closed.value_or(false), bound(b.to),
+                                b.to_closed.value_or(false)});
     }
     for (auto& d : grade::check(plain)) problems_.push_back(located_at(tree(), at + "/degrees", std::move(d)));
     for (auto& d : grade::check(compiled.bands)) problems_.push_back(located_at(tree(), at + "/bands", std::move(d)));
@@ -351,10 +366,12 @@ class Compiler {
     for (std::size_t i = 0; i < ranks.size(); ++i) {
       const bool in_order = ranks[i].level == static_cast<Level>(i) && (i == 0 || ranks[i - 1].score < ranks[i].score);
       if (!in_order)
-        return complain(pointer_to(at, i), "pack.scale_order", "ranks must be listed from very_low to very_high, with rising scores");
+        return complain(pointer_to(at, i), "pack.scale_order",
+                        "ranks must be listed from very_low to very_high, with rising scores");
     }
     if (ranks.size() != data::type_of<Level>().items.size())
-      complain(at, "pack.scale_order", "expected a score for each of the five ranks, found " + std::to_string(ranks.size()));
+      complain(at, "pack.scale_order",
+               "expected a score for each of the five ranks, found " + std::to_string(ranks.size()));
   }
 
   std::vector<SourceText>& texts_;
@@ -366,7 +383,8 @@ class Compiler {
 
 }  // namespace
 
-std::shared_ptr<const Compiled> compile_layers(std::vector<SourceText>& layers, const Limits& limits, Diagnostics& problems) {
+std::shared_ptr<const Compiled> compile_layers(std::vector<SourceText>& layers, const Limits& limits,
+                                               Diagnostics& problems) {
   return Compiler(layers, limits, problems).run();
 }
 

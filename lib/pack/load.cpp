@@ -23,15 +23,17 @@ void read_parent(Chain& chain, const Library& parents, const Limits& limits) {
   if (!child.source.extends) return;
   const std::string id = *child.source.extends;
   const auto complain = [&](std::string code, std::string message, std::string guess = {}) {
-    chain.problems.push_back(located_at(*child.tree, "/extends",
-                                        {.code = std::move(code), .message = std::move(message), .guess = std::move(guess)}));
+    chain.problems.push_back(located_at(
+        *child.tree, "/extends", {.code = std::move(code), .message = std::move(message), .guess = std::move(guess)}));
   };
   for (const auto& layer : chain.layers) {
     if (layer.source.pack == id)
-      return complain("pack.extends_itself", "pack `" + child.source.pack + "` extends `" + id + "`, which leads back to itself");
+      return complain("pack.extends_itself",
+                      "pack `" + child.source.pack + "` extends `" + id + "`, which leads back to itself");
   }
   const auto text = parents.text(id);
-  if (text.empty()) return complain("pack.unknown_parent", "there is no pack `" + id + "` to extend", nearest(id, builtin_ids()));
+  if (text.empty())
+    return complain("pack.unknown_parent", "there is no pack `" + id + "` to extend", nearest(id, builtin_ids()));
   read_layer(chain, text, id + ".json", parents, limits);
 }
 

@@ -5,7 +5,8 @@
 
 namespace riskrule::pack {
 
-/// Slots 0 … n-1 are the matter's members in their order; every enumerator of the model is a constant bound to its text.
+/// Slots 0 … n-1 are the matter's members in their order; every enumerator of the model is a constant bound to its
+/// text.
 feel::Scope matter_scope();
 
 }  // namespace riskrule::pack

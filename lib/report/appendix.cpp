@@ -23,7 +23,8 @@ Row row_of(const Source& source, const Finding& finding) {
   const std::size_t number = static_cast<std::size_t>(&finding - source.assessment.findings.data()) + 1;
   Piece verdict = badge(finding);
   if (is_explained(finding)) verdict.target = reasons_id(source, finding);
-  Line force = plain(finding.on + "，" + label(finding.force)) + plain(finding.binding ? "" : "\n") + not_binding(finding);
+  Line force =
+      plain(finding.on + "，" + label(finding.force)) + plain(finding.binding ? "" : "\n") + not_binding(finding);
   Row row{{plain(std::to_string(number)), {verdict}, plain(finding.says), std::move(force), clauses(finding.basis)}};
   if (is_explained(finding))
     row.cells.push_back(remarks(source, finding));
@@ -52,7 +53,8 @@ Facts facts_of_finding(const Source& source, const Finding& finding) {
   if (finding.judged_on) out.facts.push_back({"判定日期", value_of(finding.judged_on)});
   if (!finding.missing.empty()) out.facts.push_back({"缺少的信息", missing_line(source, finding)});
   if (finding.verdict == Verdict::violated && finding.remedy) out.facts.push_back({"补救", plain(*finding.remedy)});
-  if (finding.verdict == Verdict::violated && finding.liability) out.facts.push_back({"责任", plain(*finding.liability)});
+  if (finding.verdict == Verdict::violated && finding.liability)
+    out.facts.push_back({"责任", plain(*finding.liability)});
   if (finding.note) out.facts.push_back({"说明", plain(*finding.note)});
   return out;
 }
@@ -74,12 +76,14 @@ void collect(const std::vector<Basis>& from, std::vector<const Basis*>& into) {
 void add_findings(const Source& source, Document& to) {
   to.heading(1, "附一　合规判定明细", "appendix-1");
   const Counts& n = source.assessment.counts;
-  to.paragraph("有约束力的义务：符合 " + std::to_string(n.met) + "，不符合 " + std::to_string(n.violated) + "，有理由豁免 " +
-               std::to_string(n.excused) + "，无法判断 " + std::to_string(n.cannot_tell) + "，不适用 " +
-               std::to_string(n.not_due) + "。标有“不具约束力”的义务不计入，其原因见说明。序号按规则包中的顺序。");
+  to.paragraph("有约束力的义务：符合 " + std::to_string(n.met) + "，不符合 " + std::to_string(n.violated) +
+               "，有理由豁免 " + std::to_string(n.excused) + "，无法判断 " + std::to_string(n.cannot_tell) +
+               "，不适用 " + std::to_string(n.not_due) +
+               "。标有“不具约束力”的义务不计入，其原因见说明。序号按规则包中的顺序。");
   if (source.assessment.findings.empty()) return to.add(Paragraph{none()});
   Sections sections(to);
-  for (const Verdict verdict : {Verdict::violated, Verdict::cannot_tell, Verdict::excused, Verdict::met, Verdict::not_due})
+  for (const Verdict verdict :
+       {Verdict::violated, Verdict::cannot_tell, Verdict::excused, Verdict::met, Verdict::not_due})
     add_verdict(source, to, verdict, sections);
 }
 
@@ -89,8 +93,10 @@ void add_reasons(const Source& source, Document& to) {
   for (const Finding& finding : source.assessment.findings) {
     if (!is_explained(finding)) continue;
     any = true;
-    to.add(Card{.tone = finding.binding ? style_of(finding.verdict) : Style::plain, .id = reasons_id(source, finding),
-                .title = Line{badge(finding)} + plain(" " + finding.says), .facts = facts_of_finding(source, finding),
+    to.add(Card{.tone = finding.binding ? style_of(finding.verdict) : Style::plain,
+                .id = reasons_id(source, finding),
+                .title = Line{badge(finding)} + plain(" " + finding.says),
+                .facts = facts_of_finding(source, finding),
                 .tree = tree_of(source, finding.proof.steps())});
   }
   if (!any) to.add(Paragraph{none()});
@@ -105,8 +111,9 @@ void add_instruments(const Source& source, Document& to) {
   collect(source.assessment.outcome.basis, all);
   Table table{{"名称", "文号", "文本掌握程度", "施行日期", "失效日期"}, {}};
   for (const Basis* basis : all)
-    table.rows.push_back({{plain(basis->title), plain(basis->number), plain(label(basis->text)),
-                           value_of(basis->in_force_from), basis->in_force_to ? value_of(basis->in_force_to) : none()}});
+    table.rows.push_back(
+        {{plain(basis->title), plain(basis->number), plain(label(basis->text)), value_of(basis->in_force_from),
+          basis->in_force_to ? value_of(basis->in_force_to) : none()}});
   if (!table.rows.empty()) to.add(std::move(table));
 }
 

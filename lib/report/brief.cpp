@@ -9,7 +9,8 @@ Item item_of(const Source& source, const Finding& finding, bool in_full) {
   if (!in_full) return item;
   if (!finding.missing.empty()) item.below.push_back(plain("缺少：") + missing_line(source, finding));
   if (finding.verdict == Verdict::violated && finding.remedy) item.below.push_back(plain("补救：" + *finding.remedy));
-  if (finding.verdict == Verdict::violated && finding.liability) item.below.push_back(plain("责任：" + *finding.liability));
+  if (finding.verdict == Verdict::violated && finding.liability)
+    item.below.push_back(plain("责任：" + *finding.liability));
   if (finding.note) item.below.push_back(plain("说明：" + *finding.note));
   return item;
 }
@@ -20,7 +21,8 @@ void add_verdict(const Source& source, Document& to, Verdict verdict, bool in_fu
   std::size_t binding_ones = 0;
   for (const bool binding : {true, false}) {
     for (const Finding& finding : source.assessment.findings)
-      if (finding.verdict == verdict && finding.binding == binding) items.items.push_back(item_of(source, finding, in_full));
+      if (finding.verdict == verdict && finding.binding == binding)
+        items.items.push_back(item_of(source, finding, in_full));
     if (binding) binding_ones = items.items.size();
   }
   if (items.items.empty()) return;
@@ -37,8 +39,9 @@ void add_short_risks(const Source& source, Document& to) {
     Item item{plain(risk.title + "　")};
     item.line += risk.fits_an_area ? value_of(risk.area) : Line{{"不属于任何一个规定的风险领域", Style::quiet}};
     for (const Degree& degree : risk.degrees)
-      item.below.push_back(plain((degree.by.empty() ? "" : degree.by + "，") + label(degree.stage) + "：R = " +
-                                 degree.value.to_string() + "，") + Line{{degree.degree, Style::strong}});
+      item.below.push_back(plain((degree.by.empty() ? "" : degree.by + "，") + label(degree.stage) +
+                                 "：R = " + degree.value.to_string() + "，") +
+                           Line{{degree.degree, Style::strong}});
     if (risk.note) item.below.push_back(plain(*risk.note));
     items.items.push_back(std::move(item));
   }
@@ -48,10 +51,12 @@ void add_short_risks(const Source& source, Document& to) {
 
 void add_short_grade(const GradeResult& grade, Document& to) {
   to.heading(2, "风险等级");
-  to.add(Paragraph{Line{{grade.grade.value_or("无"), Style::strong}} + plain("（" + label(grade.origin) + "） ") + clauses(grade.basis)});
+  to.add(Paragraph{Line{{grade.grade.value_or("无"), Style::strong}} + plain("（" + label(grade.origin) + "） ") +
+                   clauses(grade.basis)});
   to.paragraph(origin_sentence(grade));
   Items items;
-  for (const GradeVote& vote : grade.votes) items.items.push_back({plain(vote.by + "：" + vote.grade + "。" + vote.why)});
+  for (const GradeVote& vote : grade.votes)
+    items.items.push_back({plain(vote.by + "：" + vote.grade + "。" + vote.why)});
   for (const std::string& reason : grade.why_not_next) items.items.push_back({plain("为何不是更高等级：" + reason)});
   to.add(std::move(items));
 }
@@ -59,7 +64,8 @@ void add_short_grade(const GradeResult& grade, Document& to) {
 void add_short_outcome(const Source& source, Document& to) {
   const Outcome& outcome = source.assessment.outcome;
   to.heading(2, "决策结论");
-  to.add(Paragraph{Line{{label(outcome.permission), style_of(outcome.permission)}} + plain(" " + outcome.says + " ") + clauses(outcome.basis)});
+  to.add(Paragraph{Line{{label(outcome.permission), style_of(outcome.permission)}} + plain(" " + outcome.says + " ") +
+                   clauses(outcome.basis)});
   const auto duties = [&](const std::string& lead, const std::vector<std::string>& ids) {
     for (const std::string& id : ids) {
       const Finding* finding = find_duty(source, id);
@@ -87,9 +93,10 @@ Document compose_brief(const Source& source, const TextOptions& options) {
   out.title = source.matter.title;
   out.add(Facts{{{"规则包", packs_line(a)},
                  {"基准日期", plain(date_text(a.as_of))},
-                 {"判定", plain("不符合 " + std::to_string(a.counts.violated) + "，无法判断 " + std::to_string(a.counts.cannot_tell) +
-                                "，有理由豁免 " + std::to_string(a.counts.excused) + "，符合 " + std::to_string(a.counts.met) + "，不适用 " +
-                                std::to_string(a.counts.not_due) + "（仅计有约束力的义务）")}}});
+                 {"判定", plain("不符合 " + std::to_string(a.counts.violated) + "，无法判断 " +
+                                std::to_string(a.counts.cannot_tell) + "，有理由豁免 " +
+                                std::to_string(a.counts.excused) + "，符合 " + std::to_string(a.counts.met) +
+                                "，不适用 " + std::to_string(a.counts.not_due) + "（仅计有约束力的义务）")}}});
   add_verdict(source, out, Verdict::violated, true);
   add_verdict(source, out, Verdict::cannot_tell, true);
   add_verdict(source, out, Verdict::excused, true);

@@ -40,10 +40,11 @@ std::vector<Estimated> estimates_of(const Source& source) {
 Table table_of(const std::vector<Estimated>& all) {
   Table out{{"风险点", "估计者", "阶段", "风险概率", "影响程度", "R = p×q", "程度"}, {}};
   for (const Estimated& one : all)
-    out.rows.push_back({{plain(std::to_string(one.number) + ". " + one.point->title), value_of(one.estimate->by),
-                         plain(label(one.estimate->stage)), value_of(one.estimate->likelihood), value_of(one.estimate->impact),
-                         one.degree == nullptr ? Line{{"未计算", Style::quiet}} : plain(one.degree->value.to_string()),
-                         one.degree == nullptr ? Line{{"未计算", Style::quiet}} : Line{{one.degree->degree, Style::strong}}}});
+    out.rows.push_back(
+        {{plain(std::to_string(one.number) + ". " + one.point->title), value_of(one.estimate->by),
+          plain(label(one.estimate->stage)), value_of(one.estimate->likelihood), value_of(one.estimate->impact),
+          one.degree == nullptr ? Line{{"未计算", Style::quiet}} : plain(one.degree->value.to_string()),
+          one.degree == nullptr ? Line{{"未计算", Style::quiet}} : Line{{one.degree->degree, Style::strong}}}});
   return out;
 }
 
@@ -61,7 +62,8 @@ Chart chart_of(const std::vector<Estimated>& all) {
     const Mark mark{std::to_string(one.number), static_cast<std::size_t>(*one.estimate->likelihood),
                     static_cast<std::size_t>(*one.estimate->impact), one.estimate->stage == AssessmentStage::after};
     const bool there = std::any_of(out.marks.begin(), out.marks.end(), [&](const Mark& m) {
-      return m.number == mark.number && m.likelihood == mark.likelihood && m.impact == mark.impact && m.after == mark.after;
+      return m.number == mark.number && m.likelihood == mark.likelihood && m.impact == mark.impact &&
+             m.after == mark.after;
     });
     if (!there) out.marks.push_back(mark);
   }
@@ -80,8 +82,8 @@ void add_estimates(const Source& source, Document& to) {
 void add_votes(const GradeResult& grade, Document& to) {
   Table table{{"来源", "等级", "指数", "理由"}, {}};
   for (const GradeVote& vote : grade.votes)
-    table.rows.push_back({{plain(vote.by), {{vote.grade, Style::strong}},
-                           vote.index ? value_of(vote.index) : none(), plain(vote.why)}});
+    table.rows.push_back(
+        {{plain(vote.by), {{vote.grade, Style::strong}}, vote.index ? value_of(vote.index) : none(), plain(vote.why)}});
   if (table.rows.empty()) return to.add(Paragraph{none()});
   to.add(std::move(table));
 }
@@ -116,7 +118,8 @@ void add_grade(const Source& source, Document& to) {
     to.add(std::move(reasons));
   if (grade.proof.empty()) return;
   sections.next("等级的论证");
-  to.add(Card{.tone = Style::plain, .id = "grade-proof", .title = {}, .facts = {}, .tree = tree_of(source, grade.proof)});
+  to.add(
+      Card{.tone = Style::plain, .id = "grade-proof", .title = {}, .facts = {}, .tree = tree_of(source, grade.proof)});
 }
 
 }  // namespace riskrule::report

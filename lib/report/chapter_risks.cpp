@@ -23,9 +23,10 @@ void add_risk(const Source& source, const AssessedRisk& risk, std::size_t number
   to.heading(3, "风险点 " + std::to_string(number) + "：" + risk.title);
   Facts facts;
   facts.facts.push_back({"编号", plain(risk.id)});
-  facts.facts.push_back({"风险领域", value_of(risk.area) + plain("　") +
-                                     Line{{risk.fits_an_area ? "属于规定的风险领域" : "不属于任何一个规定的风险领域",
-                                           risk.fits_an_area ? Style::plain : Style::strong}}});
+  facts.facts.push_back(
+      {"风险领域", value_of(risk.area) + plain("　") +
+                       Line{{risk.fits_an_area ? "属于规定的风险领域" : "不属于任何一个规定的风险领域",
+                             risk.fits_an_area ? Style::plain : Style::strong}}});
   facts.facts.push_back({"风险源", point == nullptr ? joined(risk.sources) : value_of(point->sources)});
   if (point != nullptr) {
     const Facts more = facts_of(*point, {"weight", "exempted_by"});

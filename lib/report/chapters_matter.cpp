@@ -6,7 +6,8 @@ namespace riskrule::report {
 void add_basic_facts(const Source& source, Document& to) {
   const Matter& m = source.matter;
   to.heading(1, "一、重大行政决策事项的基本情况", "chapter-1");
-  to.add(facts_of(m, {"id", "title", "kind", "excluded_as", "special_law", "jurisdiction", "organ", "responsible_units", "period"}));
+  to.add(facts_of(m, {"id", "title", "kind", "excluded_as", "special_law", "jurisdiction", "organ", "responsible_units",
+                      "period"}));
   Sections sections(to);
   sections.next("起草背景");
   to.add(Paragraph{value_of(m.background)});
@@ -38,12 +39,14 @@ void add_timeline(const Source& source, Document& to) {
 
 void add_consultation(const Consultation& c, std::size_t number, Document& to) {
   to.heading(3, std::to_string(number) + ". " + label(c.way));
-  to.add(facts_of(c, {"opened", "closed", "draft_published", "explanation_published", "manner_stated",
-                      "shortening_explained", "shortening_reason", "channels", "participants", "participant_count",
-                      "declared_opinions"}));
+  to.add(facts_of(
+      c, {"opened", "closed", "draft_published", "explanation_published", "manner_stated", "shortening_explained",
+          "shortening_reason", "channels", "participants", "participant_count", "declared_opinions"}));
   if (c.hearing) to.add(facts_of(*c.hearing));
   if (c.returns) to.add(facts_of(*c.returns));
-  to.add(Paragraph{plain("收到的意见：") + (c.opinions && !c.opinions->empty() ? plain(std::to_string(c.opinions->size()) + " 条") : value_of(c.opinions))});
+  to.add(Paragraph{plain("收到的意见：") + (c.opinions && !c.opinions->empty()
+                                                ? plain(std::to_string(c.opinions->size()) + " 条")
+                                                : value_of(c.opinions))});
   if (c.opinions && !c.opinions->empty()) add_table(to, *c.opinions);
 }
 
@@ -59,8 +62,8 @@ void add_process(const Source& source, Document& to) {
   add_facts(to, assessed.assessor);
   sections.next("评估方式");
   add_facts(to, m.risk_assessment,
-            {"performed", "reason_not_performed", "date", "of_draft", "methods", "method_type", "controllable", "adjusted",
-             "found_controllable_again", "chapters"});
+            {"performed", "reason_not_performed", "date", "of_draft", "methods", "method_type", "controllable",
+             "adjusted", "found_controllable_again", "chapters"});
   sections.next("各方面的评估");
   add_table(to, assessed.aspects);
   sections.next("合法性审查");

@@ -8,7 +8,7 @@ namespace riskrule::report {
 namespace {
 
 // Units of the picture.
-constexpr int left = 92;    // room for the rank words of the likelihood
+constexpr int left = 92;  // room for the rank words of the likelihood
 constexpr int top = 14;
 constexpr int width = 92;   // of a cell
 constexpr int height = 62;  // of a cell
@@ -71,10 +71,12 @@ class Picture {
   void words() {
     for (std::size_t i = 0; i < ranks_; ++i) {
       out_ += text_at(left - 10, y_of(i) + height / 2 + 5, chart_.ranks[i], "text-anchor=\"end\" class=\"axis\"");
-      out_ += text_at(x_of(i) + width / 2, y_of(0) + height + 22, chart_.ranks[i], "text-anchor=\"middle\" class=\"axis\"");
+      out_ +=
+          text_at(x_of(i) + width / 2, y_of(0) + height + 22, chart_.ranks[i], "text-anchor=\"middle\" class=\"axis\"");
     }
     const int middle = top + height * static_cast<int>(ranks_) / 2;
-    const std::string turn = "transform=\"rotate(-90 18 " + std::to_string(middle) + ")\" text-anchor=\"middle\" class=\"name\"";
+    const std::string turn =
+        "transform=\"rotate(-90 18 " + std::to_string(middle) + ")\" text-anchor=\"middle\" class=\"name\"";
     out_ += text_at(18, middle + 5, chart_.likelihood + " →", turn);
     out_ += text_at(left + width * static_cast<int>(ranks_) / 2, y_of(0) + height + 48, chart_.impact + " →",
                     "text-anchor=\"middle\" class=\"name\"");
@@ -113,15 +115,18 @@ class Picture {
         if (other.mark->after) to = &other;
       }
       if (to == nullptr || same != 2) continue;
-      out_ += "<line x1=\"" + std::to_string(from.x) + "\" y1=\"" + std::to_string(from.y) + "\" x2=\"" + std::to_string(to->x) +
-              "\" y2=\"" + std::to_string(to->y) + "\" stroke=\"#5b6470\" stroke-width=\"1.5\" stroke-dasharray=\"4 3\"/>";
+      out_ += "<line x1=\"" + std::to_string(from.x) + "\" y1=\"" + std::to_string(from.y) + "\" x2=\"" +
+              std::to_string(to->x) + "\" y2=\"" + std::to_string(to->y) +
+              "\" stroke=\"#5b6470\" stroke-width=\"1.5\" stroke-dasharray=\"4 3\"/>";
     }
   }
 
   void circle(int x, int y, std::string_view number, bool after) {
-    out_ += "<circle cx=\"" + std::to_string(x) + "\" cy=\"" + std::to_string(y) + "\" r=\"11\" stroke=\"#22303f\" stroke-width=\"1.8\" fill=\"" +
-            (after ? "#22303f" : "#fff") + "\"/>";
-    out_ += text_at(x, y, number, after ? "text-anchor=\"middle\" dominant-baseline=\"central\" class=\"mark\" fill=\"#fff\"" : "text-anchor=\"middle\" dominant-baseline=\"central\" class=\"mark\" fill=\"#22303f\"");
+    out_ += "<circle cx=\"" + std::to_string(x) + "\" cy=\"" + std::to_string(y) +
+            "\" r=\"11\" stroke=\"#22303f\" stroke-width=\"1.8\" fill=\"" + (after ? "#22303f" : "#fff") + "\"/>";
+    out_ += text_at(x, y, number,
+                    after ? "text-anchor=\"middle\" dominant-baseline=\"central\" class=\"mark\" fill=\"#fff\""
+                          : "text-anchor=\"middle\" dominant-baseline=\"central\" class=\"mark\" fill=\"#22303f\"");
   }
 
   const Chart& chart_;

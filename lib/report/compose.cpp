@@ -23,7 +23,8 @@ Document compose_report(const Source& source) {
 }
 
 void Sections::next(std::string_view text) {
-  static constexpr std::array<std::string_view, 10> numerals{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+  static constexpr std::array<std::string_view, 10> numerals{"一", "二", "三", "四", "五",
+                                                             "六", "七", "八", "九", "十"};
   to_.heading(2, "（" + std::string(numerals[count_++ % numerals.size()]) + "）" + std::string(text));
 }
 
@@ -90,7 +91,8 @@ Line shared_line(const Source& source, const std::vector<Split>& group) {
     names += (i == 0 ? "" : "、") + one.substr(list.size() + bracket, one.size() - list.size() - 2 * bracket);
   }
   if (group.size() > most_names) names += "等";
-  return plain(list + "（" + names + "，共 " + std::to_string(group.size()) + " 项）" + whole.substr(element.size()) + " ") +
+  return plain(list + "（" + names + "，共 " + std::to_string(group.size()) + " 项）" + whole.substr(element.size()) +
+               " ") +
          Line{{pointer, Style::code}};
 }
 

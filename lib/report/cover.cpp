@@ -6,7 +6,9 @@ namespace {
 
 std::string count_of(std::string_view word, std::int64_t n) { return std::string(word) + " " + std::to_string(n); }
 
-Style style_of_grade(GradeOrigin origin) { return origin == GradeOrigin::computed ? Style::strong : Style::cannot_tell; }
+Style style_of_grade(GradeOrigin origin) {
+  return origin == GradeOrigin::computed ? Style::strong : Style::cannot_tell;
+}
 
 /// What the conclusion says beyond its own word.
 std::string beyond(const std::string& word, std::string_view says) {
@@ -22,9 +24,12 @@ Tiles tiles(const Assessment& a) {
                              count_of(label(Verdict::met), a.counts.met) + "，" +
                              count_of(label(Verdict::excused), a.counts.excused) + "，" +
                              count_of(label(Verdict::not_due), a.counts.not_due) + "；仅计有约束力的义务";
-  const Style tone = a.counts.violated > 0 ? Style::violated : a.counts.cannot_tell > 0 ? Style::cannot_tell : Style::met;
+  const Style tone = a.counts.violated > 0      ? Style::violated
+                     : a.counts.cannot_tell > 0 ? Style::cannot_tell
+                                                : Style::met;
   return {{{"风险等级", a.grade.grade.value_or("无"), origin, style_of_grade(a.grade.origin)},
-           {"决策结论", label(a.outcome.permission), beyond(label(a.outcome.permission), a.outcome.says), style_of(a.outcome.permission)},
+           {"决策结论", label(a.outcome.permission), beyond(label(a.outcome.permission), a.outcome.says),
+            style_of(a.outcome.permission)},
            {"程序合规", count_of(label(Verdict::violated), a.counts.violated) + " 项", others, tone}}};
 }
 

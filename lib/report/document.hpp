@@ -13,9 +13,17 @@ namespace riskrule::report {
 
 /// What a piece of text means.
 enum class Style : std::uint8_t {
-  plain, strong, quiet, clause, code,              // text
-  met, violated, excused, cannot_tell, not_due,    // a verdict's word
-  advisory,                                        // marks what does not bind
+  plain,
+  strong,
+  quiet,
+  clause,
+  code,  // text
+  met,
+  violated,
+  excused,
+  cannot_tell,
+  not_due,   // a verdict's word
+  advisory,  // marks what does not bind
 };
 
 /// Text as it is in the matter, the assessment or a label: unescaped.

@@ -101,13 +101,18 @@ std::string markdown_escaped(std::string_view text, bool at_line_start) {
   std::string out;
   bool starting = at_line_start;  // nothing but digits and blanks so far
   for (const char c : visible(text)) {
-    if (c == '\n') out += "<br>";
-    else if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
+    if (c == '\n')
+      out += "<br>";
+    else if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
     else if (special.find(c) != std::string_view::npos || (starting && block_marks.find(c) != std::string_view::npos))
       out += std::string("\\") + c;
-    else if (c != ' ' || !starting || !out.empty()) out += c;  // four blanks would begin a code block
+    else if (c != ' ' || !starting || !out.empty())
+      out += c;  // four blanks would begin a code block
     starting = starting && ((c >= '0' && c <= '9') || c == ' ');
   }
   return out;

@@ -13,8 +13,8 @@ std::string visible(std::string_view text);
 /// For HTML, in text and in quoted attributes.
 std::string html_escaped(std::string_view text);
 
-/// For Markdown, table cells included; line ends become <br>. At the start of a line, marks of lists, headings and rules
-/// are escaped too.
+/// For Markdown, table cells included; line ends become <br>. At the start of a line, marks of lists, headings and
+/// rules are escaped too.
 std::string markdown_escaped(std::string_view text, bool at_line_start = true);
 
 }  // namespace riskrule::report

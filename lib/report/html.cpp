@@ -66,10 +66,12 @@ class Page {
   explicit Page(const Document& document) : document_(document) {}
 
   std::string run() {
-    out_ = "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-           "<title>" + html_escaped(document_.title + " — " + document_.subtitle) + "</title>\n<style>";
+    out_ =
+        "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        "<title>" +
+        html_escaped(document_.title + " — " + document_.subtitle) + "</title>\n<style>";
     out_ += html_style;
     out_ += "</style>\n</head>\n<body>\n<main>\n<header>\n<p class=\"kind\">" + html_escaped(document_.subtitle) +
             "</p>\n<h1>" + broken(document_.title) + "</h1>\n</header>\n";
@@ -101,12 +103,14 @@ class Page {
   }
   void operator()(const Table& table) {
     out_ += "<div class=\"table\"><table>\n<thead><tr>";
-    for (const std::string& word : table.head) out_ += "<th scope=\"col\"" + width_class(word) + ">" + broken(word) + "</th>";
+    for (const std::string& word : table.head)
+      out_ += "<th scope=\"col\"" + width_class(word) + ">" + broken(word) + "</th>";
     out_ += "</tr></thead>\n<tbody>\n";
     for (const Row& row : table.rows) {
       out_ += "<tr" + id_attribute(row.id) + ">";
       for (std::size_t i = 0; i < row.cells.size(); ++i)
-        out_ += "<td data-label=\"" + html_escaped(table.head[i]) + "\"" + width_class(table.head[i]) + "><div>" + html_of(row.cells[i]) + "</div></td>";
+        out_ += "<td data-label=\"" + html_escaped(table.head[i]) + "\"" + width_class(table.head[i]) + "><div>" +
+                html_of(row.cells[i]) + "</div></td>";
       out_ += "</tr>\n";
     }
     out_ += "</tbody>\n</table></div>\n";
@@ -132,9 +136,9 @@ class Page {
     out_ += "</ol>\n";
   }
   void operator()(const Chart& chart) {
-    out_ += "<figure>" + chart_svg(chart) + "<figcaption>" + html_escaped(chart.title) + "：<span class=\"key\"></span>" +
-            html_escaped(chart.hollow) + "<span class=\"key full\"></span>" + html_escaped(chart.full) +
-            "　数字为风险点序号；底色仅示方向，不代表等级界限</figcaption></figure>\n";
+    out_ += "<figure>" + chart_svg(chart) + "<figcaption>" + html_escaped(chart.title) +
+            "：<span class=\"key\"></span>" + html_escaped(chart.hollow) + "<span class=\"key full\"></span>" +
+            html_escaped(chart.full) + "　数字为风险点序号；底色仅示方向，不代表等级界限</figcaption></figure>\n";
   }
 
  private:

@@ -83,7 +83,8 @@ class Page {
   }
   void operator()(const Tiles& tiles) {
     for (const Tile& tile : tiles.tiles)
-      out_ += "- **" + markdown_escaped(tile.label, false) + "**：" + markdown_escaped(tile.value, false) + (tile.note.empty() ? "" : "（" + markdown_escaped(tile.note, false) + "）") + "\n";
+      out_ += "- **" + markdown_escaped(tile.label, false) + "**：" + markdown_escaped(tile.value, false) +
+              (tile.note.empty() ? "" : "（" + markdown_escaped(tile.note, false) + "）") + "\n";
     out_ += "\n";
   }
   void operator()(const Scale& scale) {
@@ -106,7 +107,8 @@ class Page {
         std::string cell;
         for (const Mark& mark : chart.marks)
           if (mark.likelihood == i && mark.impact == j)
-            cell += (cell.empty() ? "" : "、") + mark.number + (mark.after ? "（" + chart.full + "）" : "（" + chart.hollow + "）");
+            cell += (cell.empty() ? "" : "、") + mark.number +
+                    (mark.after ? "（" + chart.full + "）" : "（" + chart.hollow + "）");
         out_ += " " + markdown_escaped(cell, false) + " |";
       }
       out_ += "\n";

@@ -67,8 +67,8 @@ class Screen {
   }
   void operator()(const Chart& chart) {
     for (const Mark& mark : chart.marks)
-      put(plain(mark.number + "（" + (mark.after ? chart.full : chart.hollow) + "）" + chart.likelihood + chart.ranks[mark.likelihood] +
-                "，" + chart.impact + chart.ranks[mark.impact]),
+      put(plain(mark.number + "（" + (mark.after ? chart.full : chart.hollow) + "）" + chart.likelihood +
+                chart.ranks[mark.likelihood] + "，" + chart.impact + chart.ranks[mark.impact]),
           "  - ", "    ");
   }
 

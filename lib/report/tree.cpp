@@ -11,26 +11,12 @@ struct Name {
   std::string_view operation, name;
 };
 // Those of the engine first, then those of the rule language; any other operation is shown as it is.
-constexpr std::array<Name, 20> names{{{"when", "适用条件"},
-                                      {"met", "符合条件"},
-                                      {"excused", "豁免条件"},
-                                      {"judged_on", "判定日期"},
-                                      {"gate", "定性门槛"},
-                                      {"read", "读取"},
-                                      {"term", "术语"},
-                                      {"sum", "合计"},
-                                      {"product", "乘积"},
-                                      {"degree", "程度"},
-                                      {"score", "分值"},
-                                      {"and", "且"},
-                                      {"or", "或"},
-                                      {"not", "非"},
-                                      {"every", "每一项均"},
-                                      {"some", "至少一项"},
-                                      {"if", "如果"},
-                                      {"for", "逐项"},
-                                      {"filter", "筛选"},
-                                      {"null", "空（未知）"}}};
+constexpr std::array<Name, 20> names{
+    {{"when", "适用条件"}, {"met", "符合条件"}, {"excused", "豁免条件"}, {"judged_on", "判定日期"},
+     {"gate", "定性门槛"}, {"read", "读取"},    {"term", "术语"},        {"sum", "合计"},
+     {"product", "乘积"},  {"degree", "程度"},  {"score", "分值"},       {"and", "且"},
+     {"or", "或"},         {"not", "非"},       {"every", "每一项均"},   {"some", "至少一项"},
+     {"if", "如果"},       {"for", "逐项"},     {"filter", "筛选"},      {"null", "空（未知）"}}};
 
 std::string name_of(std::string_view operation) {
   constexpr std::string_view call = "call ";
@@ -66,8 +52,8 @@ bool hands_on(const ProofNode& proof) {
   return proof.inputs.size() == 1 && proof.inputs[0].text == proof.text && proof.inputs[0].value == proof.value;
 }
 
-/// Makes the tree of one finding. Each word of the law is unfolded where it is first used; a place and a reason stand at
-/// the step that they belong to, not at all the steps that they are handed on to.
+/// Makes the tree of one finding. Each word of the law is unfolded where it is first used; a place and a reason stand
+/// at the step that they belong to, not at all the steps that they are handed on to.
 class Grower {
  public:
   explicit Grower(const Source& source) : source_(source) {}

@@ -33,7 +33,9 @@ std::string_view ansi(Style style) {
   return {};
 }
 
-bool one_of(std::string_view glyph, std::string_view set) { return !glyph.empty() && set.find(glyph) != std::string_view::npos; }
+bool one_of(std::string_view glyph, std::string_view set) {
+  return !glyph.empty() && set.find(glyph) != std::string_view::npos;
+}
 bool is_closing(std::string_view glyph) { return one_of(glyph, "，。；：、）」』〕》】？！”’…％,.;:)]}%?!"); }
 bool is_opening(std::string_view glyph) { return one_of(glyph, "（「『〔《【“‘([{"); }
 

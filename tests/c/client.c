@@ -1,4 +1,5 @@
-/* A C99 client: reads a matter, assesses it, prints what it comes to, and misuses the ABI where misuse must be harmless. */
+/* A C99 client: reads a matter, assesses it, prints what it comes to, and misuses the ABI where misuse must be
+ * harmless. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,7 +60,8 @@ static void bad_input_has_its_reasons(void) {
   const char *json = "{\"id\": \"m\", \"title\": 5}";
   riskrule_matter *matter = (riskrule_matter *)1;
   riskrule_error *error = NULL;
-  check(riskrule_matter_read(json, strlen(json), "bad.json", &matter, &error) == RISKRULE_BAD_INPUT, "bad input is told");
+  check(riskrule_matter_read(json, strlen(json), "bad.json", &matter, &error) == RISKRULE_BAD_INPUT,
+        "bad input is told");
   check(matter == NULL, "there is no half of a matter");
   check(riskrule_error_count(error) >= 2, "every reason is there");
   check(strstr(riskrule_error_message(error), "bad.json:1:") != NULL, "with its place");
@@ -82,7 +84,8 @@ static void misuse_is_a_status(void) {
   riskrule_error_free(error);
   error = NULL;
   check(riskrule_matter_read(json, strlen(json), NULL, &matter, NULL) == RISKRULE_OK, "a small matter");
-  check(riskrule_assess(matter, NULL, &small, &assessment, NULL) == RISKRULE_BAD_ARGUMENT, "a struct_size of no release");
+  check(riskrule_assess(matter, NULL, &small, &assessment, NULL) == RISKRULE_BAD_ARGUMENT,
+        "a struct_size of no release");
   check(riskrule_assess(matter, NULL, NULL, &assessment, NULL) == RISKRULE_BAD_INPUT, "a matter without any date");
   check(riskrule_render(matter, NULL, RISKRULE_JSON, &text, NULL) == RISKRULE_BAD_ARGUMENT, "no assessment");
   check(riskrule_explain(NULL, NULL, &text, NULL) == RISKRULE_BAD_ARGUMENT, "nothing to explain");

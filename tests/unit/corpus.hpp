@@ -1,5 +1,5 @@
-// A folder of tests/corpus with bad inputs: <name><extension> is what is wrong, <name>.expected the whole text of what is
-// said about it. After a wanted change run the test with RISKRULE_UPDATE_CORPUS=1 and read the differences.
+// A folder of tests/corpus with bad inputs: <name><extension> is what is wrong, <name>.expected the whole text of what
+// is said about it. After a wanted change run the test with RISKRULE_UPDATE_CORPUS=1 and read the differences.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -17,7 +17,8 @@ namespace riskrule {
 class Corpus {
  public:
   Corpus(const std::string& folder, std::string extension)
-      : folder_(std::filesystem::path(RISKRULE_SOURCE_DIR) / "tests" / "corpus" / folder), extension_(std::move(extension)) {}
+      : folder_(std::filesystem::path(RISKRULE_SOURCE_DIR) / "tests" / "corpus" / folder),
+        extension_(std::move(extension)) {}
 
   /// The names of the inputs, in order.
   std::vector<std::string> names() const { return names_with(extension_); }

@@ -39,7 +39,8 @@ T value_or_raise(Result<T> result) {
 
 std::optional<Date> as_date(const py::object& as_of) {
   if (as_of.is_none()) return {};
-  const std::string text = py::isinstance<py::str>(as_of) ? as_of.cast<std::string>() : as_of.attr("isoformat")().cast<std::string>();
+  const std::string text =
+      py::isinstance<py::str>(as_of) ? as_of.cast<std::string>() : as_of.attr("isoformat")().cast<std::string>();
   const auto date = parse_date(text);
   if (!date) raise({{.code = "python.date", .message = "`" + text + "` is not a date such as 2024-03-01"}});
   return date;
@@ -72,27 +73,34 @@ void bind_matter(py::module_& module) {
   py::class_<PyMatter>(module, "Matter", "Everything that is stated about one major administrative decision.")
       .def(py::init(&read), py::arg("json"), py::kw_only(), py::arg("file") = "",
            "Reads a matter from JSON text; `file` names it in errors. Raises riskrule.Error.")
-      .def("to_json", [](const PyMatter& m) { return write_matter(*m.matter); }, "The matter as JSON.")
+      .def(
+          "to_json", [](const PyMatter& m) { return write_matter(*m.matter); }, "The matter as JSON.")
       .def("__getattr__", [](const PyMatter& m, const std::string& name) { return m.record().attribute(name); })
-      .def("__dir__", [](const PyMatter& m) {
-        auto names = m.record().names();
-        names.append("to_json");
-        return names;
-      })
-      .def("__eq__", [](const PyMatter& a, const py::object& b) {
-        return py::isinstance<PyMatter>(b) && a.record() == b.cast<const PyMatter&>().record();
-      })
-      .def("__repr__", [](const PyMatter& m) { return "<riskrule.Matter " + m.matter->id + " " + m.matter->title + ">"; })
+      .def("__dir__",
+           [](const PyMatter& m) {
+             auto names = m.record().names();
+             names.append("to_json");
+             return names;
+           })
+      .def("__eq__",
+           [](const PyMatter& a, const py::object& b) {
+             return py::isinstance<PyMatter>(b) && a.record() == b.cast<const PyMatter&>().record();
+           })
+      .def("__repr__",
+           [](const PyMatter& m) { return "<riskrule.Matter " + m.matter->id + " " + m.matter->title + ">"; })
       .def(py::pickle([](const PyMatter& m) { return py::str(write_matter(*m.matter)); },
                       [](const py::str& json) { return read(json, "pickle"); }));
 }
 
 void bind_pack(py::module_& module) {
   py::class_<pack::Pack>(module, "Pack", "The rules of a place, compiled, with those of its parents. Immutable.")
-      .def(py::init([](const std::string& json, const std::string& file) { return value_or_raise(pack::load(json, file)); }),
-           py::arg("json"), py::kw_only(), py::arg("file") = "", "Reads and compiles a pack from JSON text. Raises riskrule.Error.")
-      .def_static("builtin", [](const std::string& id) { return value_or_raise(pack::builtin(id)); }, py::arg("id"),
-                  "A pack that is built into the library, such as \"cn.shanghai\".")
+      .def(py::init(
+               [](const std::string& json, const std::string& file) { return value_or_raise(pack::load(json, file)); }),
+           py::arg("json"), py::kw_only(), py::arg("file") = "",
+           "Reads and compiles a pack from JSON text. Raises riskrule.Error.")
+      .def_static(
+          "builtin", [](const std::string& id) { return value_or_raise(pack::builtin(id)); }, py::arg("id"),
+          "A pack that is built into the library, such as \"cn.shanghai\".")
       .def_static("builtin_ids", &pack::builtin_ids, "The ids of the built-in packs.")
       .def_property_readonly("id", &pack::Pack::id)
       .def_property_readonly("duty_count", &pack::Pack::duty_count, "Duties of this pack and its parents.")
@@ -102,30 +110,39 @@ void bind_pack(py::module_& module) {
 
 void bind_assessment(py::module_& module) {
   py::class_<PyAssessment>(module, "Assessment", "What the rules say of a matter, and why.")
-      .def("to_json", [](const PyAssessment& a) { return write_assessment(*a.assessment); },
-           "The assessment as JSON; byte for byte the same from every door.")
-      .def("to_text", [](const PyAssessment& a) { return report::to_text(*a.matter, *a.assessment); }, "For a terminal.")
-      .def("to_markdown", [](const PyAssessment& a) { return report::to_markdown(*a.matter, *a.assessment); },
-           "The six-chapter report as Markdown.")
-      .def("to_html", [](const PyAssessment& a) { return report::to_html(*a.matter, *a.assessment); },
-           "The same as one self-contained page.")
-      .def("explain", [](const PyAssessment& a, const std::string& duty) { return explain(*a.assessment, duty); }, py::arg("duty") = "",
-           "Why: the finding of one duty, or everything that is due. Chinese text.")
+      .def(
+          "to_json", [](const PyAssessment& a) { return write_assessment(*a.assessment); },
+          "The assessment as JSON; byte for byte the same from every door.")
+      .def(
+          "to_text", [](const PyAssessment& a) { return report::to_text(*a.matter, *a.assessment); }, "For a terminal.")
+      .def(
+          "to_markdown", [](const PyAssessment& a) { return report::to_markdown(*a.matter, *a.assessment); },
+          "The six-chapter report as Markdown.")
+      .def(
+          "to_html", [](const PyAssessment& a) { return report::to_html(*a.matter, *a.assessment); },
+          "The same as one self-contained page.")
+      .def(
+          "explain", [](const PyAssessment& a, const std::string& duty) { return explain(*a.assessment, duty); },
+          py::arg("duty") = "", "Why: the finding of one duty, or everything that is due. Chinese text.")
       .def("_repr_html_", [](const PyAssessment& a) { return report::to_html(*a.matter, *a.assessment); })
       .def("__getattr__", [](const PyAssessment& a, const std::string& name) { return a.record().attribute(name); })
-      .def("__dir__", [](const PyAssessment& a) {
-        auto names = a.record().names();
-        for (const char* method : {"to_json", "to_text", "to_markdown", "to_html", "explain"}) names.append(method);
-        return names;
-      })
-      .def("__eq__", [](const PyAssessment& a, const py::object& b) {
-        return py::isinstance<PyAssessment>(b) && a.record() == b.cast<const PyAssessment&>().record();
-      })
+      .def("__dir__",
+           [](const PyAssessment& a) {
+             auto names = a.record().names();
+             for (const char* method : {"to_json", "to_text", "to_markdown", "to_html", "explain"})
+               names.append(method);
+             return names;
+           })
+      .def("__eq__",
+           [](const PyAssessment& a, const py::object& b) {
+             return py::isinstance<PyAssessment>(b) && a.record() == b.cast<const PyAssessment&>().record();
+           })
       .def("__repr__", [](const PyAssessment& a) {
         const auto& counts = a.assessment->counts;
         return "<riskrule.Assessment " + a.assessment->matter + ": met " + std::to_string(counts.met) + ", violated " +
                std::to_string(counts.violated) + ", cannot tell " + std::to_string(counts.cannot_tell) + ", grade " +
-               a.assessment->grade.grade.value_or("none") + " (" + std::string(data::word_of(a.assessment->grade.origin)) + ")>";
+               a.assessment->grade.grade.value_or("none") + " (" +
+               std::string(data::word_of(a.assessment->grade.origin)) + ")>";
       });
 }
 
@@ -139,9 +156,11 @@ PYBIND11_MODULE(_core, module, pybind11::mod_gil_not_used()) {
   bind_matter(module);
   bind_pack(module);
   bind_assessment(module);
-  module.def("assess", &run, py::arg("matter"), py::arg("pack") = py::none(), py::kw_only(), py::arg("as_of") = py::none(),
-             "Assesses a matter. `pack`: a Pack, the id of a built-in one, or None: the one that follows from the matter's "
-             "jurisdiction and date. `as_of`: a date; None: the latest that the matter states. Raises riskrule.Error.");
-  module.def("schema", &riskrule::schema_of, py::arg("type"), "The JSON Schema of \"matter\", \"pack\" or \"assessment\".");
+  module.def(
+      "assess", &run, py::arg("matter"), py::arg("pack") = py::none(), py::kw_only(), py::arg("as_of") = py::none(),
+      "Assesses a matter. `pack`: a Pack, the id of a built-in one, or None: the one that follows from the matter's "
+      "jurisdiction and date. `as_of`: a date; None: the latest that the matter states. Raises riskrule.Error.");
+  module.def("schema", &riskrule::schema_of, py::arg("type"),
+             "The JSON Schema of \"matter\", \"pack\" or \"assessment\".");
   module.attr("__version__") = RISKRULE_VERSION;
 }

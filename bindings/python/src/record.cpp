@@ -88,12 +88,14 @@ bool Record::operator==(const Record& other) const {
 }
 
 void bind_record(py::module_& module) {
-  py::class_<Record>(module, "Record", "A read-only part of a matter or an assessment. Its attributes are the members that "
-                                       "the schema describes; `dir()` lists them.")
+  py::class_<Record>(module, "Record",
+                     "A read-only part of a matter or an assessment. Its attributes are the members that "
+                     "the schema describes; `dir()` lists them.")
       .def("__getattr__", &Record::attribute)
       .def("__dir__", &Record::names)
       .def("__repr__", &Record::repr)
-      .def("__eq__", [](const Record& a, const py::object& b) { return py::isinstance<Record>(b) && a == b.cast<const Record&>(); })
+      .def("__eq__", [](const Record& a,
+                        const py::object& b) { return py::isinstance<Record>(b) && a == b.cast<const Record&>(); })
       .def("to_dict", &Record::to_dict, "The stated members as a dict; nested parts stay Records.");
 }
 

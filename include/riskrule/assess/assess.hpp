@@ -43,7 +43,8 @@ class Workspace {
 /// Fails only if a limit is passed or no date can be found (`assess.no_date`).
 Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, const AssessOptions& options = {});
 /// The same with scratch of the caller; the workspace's limits hold.
-Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, Workspace& workspace, std::optional<Date> as_of = {});
+Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, Workspace& workspace,
+                          std::optional<Date> as_of = {});
 /// The same under the built-in pack that follows from the matter's jurisdiction and date.
 Result<Assessment> assess(const Matter& matter, const AssessOptions& options = {});
 

@@ -44,20 +44,13 @@ constexpr Cut cut_digits(U256 c, int n, bool inexact) noexcept {
 constexpr bool rounds_away(Rounding how, Rest rest, bool odd, bool negative) noexcept {
   if (rest == Rest::zero) return false;
   switch (how) {
-    case Rounding::half_even:
-      return rest == Rest::above_half || (rest == Rest::half && odd);
-    case Rounding::half_up:
-      return rest != Rest::below_half;
-    case Rounding::half_down:
-      return rest == Rest::above_half;
-    case Rounding::up:
-      return true;
-    case Rounding::down:
-      return false;
-    case Rounding::floor:
-      return negative;
-    case Rounding::ceiling:
-      return !negative;
+    case Rounding::half_even: return rest == Rest::above_half || (rest == Rest::half && odd);
+    case Rounding::half_up: return rest != Rest::below_half;
+    case Rounding::half_down: return rest == Rest::above_half;
+    case Rounding::up: return true;
+    case Rounding::down: return false;
+    case Rounding::floor: return negative;
+    case Rounding::ceiling: return !negative;
   }
   return false;
 }

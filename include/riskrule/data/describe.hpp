@@ -93,12 +93,12 @@ struct EnumOps {
 
 struct TypeInfo {
   Kind kind = Kind::boolean;
-  std::string_view name{};      ///< `Matter`, `text`, …
-  std::string_view label{};     ///< Chinese
-  std::string_view sentence{};  ///< English
+  std::string_view name{};                ///< `Matter`, `text`, …
+  std::string_view label{};               ///< Chinese
+  std::string_view sentence{};            ///< English
   std::span<const MemberInfo> members{};  ///< of a structure
   std::span<const ItemText> items{};      ///< of an enumeration or open word
-  TypeRef element = nullptr;            ///< of a list or a stated value
+  TypeRef element = nullptr;              ///< of a list or a stated value
   const ListOps* list = nullptr;
   const StatedOps* stated = nullptr;
   const EnumOps* enumeration = nullptr;

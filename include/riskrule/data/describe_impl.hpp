@@ -38,8 +38,7 @@ template <class T>
 struct Home;  // one per type: the constants that its TypeInfo points to
 
 template <class T>
-  requires(boost::describe::has_describe_members<T>::value)
-struct Home<T> {
+requires(boost::describe::has_describe_members<T>::value) struct Home<T> {
   using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
   static constexpr auto text = riskrule_text(static_cast<const T*>(nullptr));
   static constexpr std::size_t count = boost::mp11::mp_size<Members>::value;
@@ -51,7 +50,11 @@ struct Home<T> {
     using D = boost::mp11::mp_at_c<Members, I>;
     using M = std::remove_reference_t<decltype(std::declval<T&>().*D::pointer)>;
     const ItemText& t = text.items[I];
-    return {t.name, t.label, t.sentence, t.attributes, &type_of<M>,
+    return {t.name,
+            t.label,
+            t.sentence,
+            t.attributes,
+            &type_of<M>,
             [](const void* o) noexcept -> const void* { return &(static_cast<const T*>(o)->*D::pointer); },
             [](void* o) noexcept -> void* { return &(static_cast<T*>(o)->*D::pointer); }};
   }
@@ -61,14 +64,14 @@ struct Home<T> {
   }
   static const TypeInfo& info() noexcept {
     static const auto members = all(std::make_index_sequence<count>());
-    static const TypeInfo type{.kind = Kind::structure, .name = text.name, .label = text.label,
-                               .sentence = text.sentence, .members = members};
+    static const TypeInfo type{
+        .kind = Kind::structure, .name = text.name, .label = text.label, .sentence = text.sentence, .members = members};
     return type;
   }
 };
 
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 struct Home<E> {
   using All = boost::describe::describe_enumerators<E>;
   static constexpr auto text = riskrule_text(static_cast<const E*>(nullptr));
@@ -89,19 +92,25 @@ struct Home<E> {
   }
   static const TypeInfo& info() noexcept {
     static constexpr EnumOps ops{&index, &set};
-    static const TypeInfo type{.kind = Kind::enumeration, .name = text.name, .label = text.label,
-                               .sentence = text.sentence, .items = text.items, .enumeration = &ops};
+    static const TypeInfo type{.kind = Kind::enumeration,
+                               .name = text.name,
+                               .label = text.label,
+                               .sentence = text.sentence,
+                               .items = text.items,
+                               .enumeration = &ops};
     return type;
   }
 };
 
 template <class T>
-  requires(IsOpen<T>::value)
-struct Home<T> {
+requires(IsOpen<T>::value) struct Home<T> {
   static const TypeInfo& info() noexcept {
     using Enum = Home<typename IsOpen<T>::Enum>;
-    static const TypeInfo type{.kind = Kind::open_word, .name = Enum::text.name, .label = Enum::text.label,
-                               .sentence = Enum::text.sentence, .items = Enum::text.items};
+    static const TypeInfo type{.kind = Kind::open_word,
+                               .name = Enum::text.name,
+                               .label = Enum::text.label,
+                               .sentence = Enum::text.sentence,
+                               .items = Enum::text.items};
     return type;
   }
 };
@@ -114,7 +123,8 @@ struct Home<std::vector<T>> {
         [](const void* l) noexcept { return static_cast<const L*>(l)->size(); },
         [](const void* l, std::size_t i) noexcept -> const void* { return &(*static_cast<const L*>(l))[i]; },
         [](void* l) -> void* { return &static_cast<L*>(l)->emplace_back(); }};
-    static const TypeInfo type{.kind = Kind::list, .name = "list", .label = "列表", .element = &type_of<T>, .list = &ops};
+    static const TypeInfo type{
+        .kind = Kind::list, .name = "list", .label = "列表", .element = &type_of<T>, .list = &ops};
     return type;
   }
 };
@@ -123,15 +133,15 @@ template <class T>
 struct Home<Stated<T>> {
   using S = Stated<T>;
   static const TypeInfo& info() noexcept {
-    static constexpr StatedOps ops{
-        [](const void* s) noexcept {
-          const auto& stated = *static_cast<const S*>(s);
-          return stated.has_value() ? StatedState::stated
-                                    : stated.is_unknown() ? StatedState::unknown : StatedState::absent;
-        },
-        [](const void* s) noexcept -> const void* { return &**static_cast<const S*>(s); },
-        [](void* s) -> void* { return &static_cast<S*>(s)->emplace(); },
-        [](void* s) noexcept { *static_cast<S*>(s) = unknown; }};
+    static constexpr StatedOps ops{[](const void* s) noexcept {
+                                     const auto& stated = *static_cast<const S*>(s);
+                                     return stated.has_value()    ? StatedState::stated
+                                            : stated.is_unknown() ? StatedState::unknown
+                                                                  : StatedState::absent;
+                                   },
+                                   [](const void* s) noexcept -> const void* { return &**static_cast<const S*>(s); },
+                                   [](void* s) -> void* { return &static_cast<S*>(s)->emplace(); },
+                                   [](void* s) noexcept { *static_cast<S*>(s) = unknown; }};
     static const TypeInfo type{.kind = Kind::stated, .name = "stated", .element = &type_of<T>, .stated = &ops};
     return type;
   }

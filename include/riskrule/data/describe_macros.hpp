@@ -23,13 +23,13 @@ namespace riskrule::data {
 /// What is asked of a member beyond its type; joined with `|`.
 enum class Attribute : std::uint8_t {
   none = 0,
-  required = 1,   ///< its absence is an error
-  non_empty = 2,  ///< a text or list may not be empty
-  positive = 4,   ///< a number must be greater than 0
+  required = 1,      ///< its absence is an error
+  non_empty = 2,     ///< a text or list may not be empty
+  positive = 4,      ///< a number must be greater than 0
   not_negative = 8,  ///< a number must not be below 0
-  key = 16,       ///< names its object: unique within the list that holds it
-  hidden = 32,    ///< not in outer forms (JSON, schema, FEEL)
-  lines = 64,     ///< a text that may also be given as an array of lines
+  key = 16,          ///< names its object: unique within the list that holds it
+  hidden = 32,       ///< not in outer forms (JSON, schema, FEEL)
+  lines = 64,        ///< a text that may also be given as an array of lines
 };
 constexpr Attribute operator|(Attribute a, Attribute b) noexcept {
   return static_cast<Attribute>(static_cast<std::uint8_t>(a) | static_cast<std::uint8_t>(b));
@@ -79,23 +79,24 @@ constexpr DescribedText<N> make_text(std::string_view name, std::string_view lab
 #define RISKRULE_EXPAND_2(...) RISKRULE_EXPAND_1(RISKRULE_EXPAND_1(RISKRULE_EXPAND_1(RISKRULE_EXPAND_1(__VA_ARGS__))))
 #define RISKRULE_EXPAND_1(...) __VA_ARGS__
 #define RISKRULE_LIST(macro, ...) __VA_OPT__(RISKRULE_EXPAND(RISKRULE_LIST_STEP(macro, __VA_ARGS__)))
-#define RISKRULE_LIST_STEP(macro, first, ...) macro first __VA_OPT__(, RISKRULE_LIST_AGAIN RISKRULE_PARENS(macro, __VA_ARGS__))
+#define RISKRULE_LIST_STEP(macro, first, ...) \
+  macro first __VA_OPT__(, RISKRULE_LIST_AGAIN RISKRULE_PARENS(macro, __VA_ARGS__))
 #define RISKRULE_LIST_AGAIN() RISKRULE_LIST_STEP
 
 #define RISKRULE_NAME(name, ...) name
 #define RISKRULE_TEXT(name, label, sentence, ...) \
   ::riskrule::data::ItemText { #name, label, sentence __VA_OPT__(, __VA_ARGS__) }
 
-#define RISKRULE_TEXT_OF(Type, label, sentence, ...)                                                             \
-  constexpr auto riskrule_text(const Type*) {                                                                    \
-    using enum ::riskrule::data::Attribute;                                                                      \
-    return ::riskrule::data::make_text(#Type, label, sentence, {RISKRULE_LIST(RISKRULE_TEXT, __VA_ARGS__)});     \
+#define RISKRULE_TEXT_OF(Type, label, sentence, ...)                                                         \
+  constexpr auto riskrule_text(const Type*) {                                                                \
+    using enum ::riskrule::data::Attribute;                                                                  \
+    return ::riskrule::data::make_text(#Type, label, sentence, {RISKRULE_LIST(RISKRULE_TEXT, __VA_ARGS__)}); \
   }
 
-#define RISKRULE_DESCRIBE(Type, label, sentence, ...)                              \
-  BOOST_DESCRIBE_STRUCT(Type, (), (RISKRULE_LIST(RISKRULE_NAME, __VA_ARGS__)))     \
+#define RISKRULE_DESCRIBE(Type, label, sentence, ...)                          \
+  BOOST_DESCRIBE_STRUCT(Type, (), (RISKRULE_LIST(RISKRULE_NAME, __VA_ARGS__))) \
   RISKRULE_TEXT_OF(Type, label, sentence, __VA_ARGS__)
 
-#define RISKRULE_ENUM(Type, label, sentence, ...)                         \
-  BOOST_DESCRIBE_ENUM(Type, RISKRULE_LIST(RISKRULE_NAME, __VA_ARGS__))    \
+#define RISKRULE_ENUM(Type, label, sentence, ...)                      \
+  BOOST_DESCRIBE_ENUM(Type, RISKRULE_LIST(RISKRULE_NAME, __VA_ARGS__)) \
   RISKRULE_TEXT_OF(Type, label, sentence, __VA_ARGS__)

@@ -7,8 +7,8 @@
 
 namespace riskrule::data {
 
-/// A list of {severity, code, message, file, line, column, pointer, guess}; empty texts are left out, line and column are 0
-/// when the place is not known.
+/// A list of {severity, code, message, file, line, column, pointer, guess}; empty texts are left out, line and column
+/// are 0 when the place is not known.
 std::string to_json(const Diagnostics& all);
 
 }  // namespace riskrule::data

@@ -45,8 +45,8 @@ class Scope {
   struct Name {
     std::string name;
     TypePtr type;
-    std::uint32_t slot = 0;            ///< of an input
-    std::optional<Value> constant{};   ///< of a constant; its memory must outlive all that is compiled with it
+    std::uint32_t slot = 0;           ///< of an input
+    std::optional<Value> constant{};  ///< of a constant; its memory must outlive all that is compiled with it
   };
   /// Adds an input and returns its slot. A later name hides an earlier one.
   std::uint32_t add(std::string name, TypePtr type = any_type());
@@ -75,10 +75,10 @@ class Scope {
 
 struct CompileOptions {
   Mode mode = Mode::standard;
-  std::string file{};                    ///< for diagnostics
-  std::string pointer{};                 ///< for diagnostics: JSON pointer of the expression's text
-  TypePtr result{};                      ///< strict: what the expression must yield; standard: coerced to it
-  TypePtr input{};                       ///< unary tests: the type of the input `?`
+  std::string file{};     ///< for diagnostics
+  std::string pointer{};  ///< for diagnostics: JSON pointer of the expression's text
+  TypePtr result{};       ///< strict: what the expression must yield; standard: coerced to it
+  TypePtr input{};        ///< unary tests: the type of the input `?`
   Limits limits{};
 };
 
@@ -98,15 +98,15 @@ class Evaluation {
   const Limits& limits() const noexcept { return limits_; }
 
   Arena arena;
-  Trace trace;                ///< filled when `tracing`
-  bool tracing = false;       ///< record a proof tree
+  Trace trace;           ///< filled when `tracing`
+  bool tracing = false;  ///< record a proof tree
   std::uint64_t steps = 0;
-  std::uint32_t depth = 0;    ///< function calls under way
-  std::uint32_t nesting = 0;  ///< operations under way, at most; bounds the stack
+  std::uint32_t depth = 0;     ///< function calls under way
+  std::uint32_t nesting = 0;   ///< operations under way, at most; bounds the stack
   std::string_view stopped{};  ///< the limit that was passed (`limit.steps`), or empty; the result is then null
-  const struct Clock* clock = nullptr;  ///< for now() and today(); null = they are null
+  const struct Clock* clock = nullptr;     ///< for now() and today(); null = they are null
   const WorkCalendar* calendar = nullptr;  ///< for working days between() and the like; null = they are null
-  std::shared_ptr<RegexCache> regexes{};  ///< regular expressions compiled by earlier calls (private)
+  std::shared_ptr<RegexCache> regexes{};   ///< regular expressions compiled by earlier calls (private)
 
  private:
   Limits limits_;
@@ -135,7 +135,7 @@ class Expression {
   Value evaluate(Evaluation& call, std::span<const Value> inputs, const Value& input) const;
 
   std::string_view text() const noexcept;
-  const TypePtr& type() const noexcept;   ///< what the checker found out; `any` in standard mode
+  const TypePtr& type() const noexcept;  ///< what the checker found out; `any` in standard mode
   /// Slots that it reads, ascending, each once.
   std::span<const std::uint32_t> reads() const noexcept;
   explicit operator bool() const noexcept { return program_ != nullptr; }

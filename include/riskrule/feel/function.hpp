@@ -19,14 +19,14 @@ struct Function {
   std::span<const std::string_view> parameters{};  ///< native, closure: their names
   const Type* type = nullptr;                      ///< native, closure: the function type, or null if nothing is known
 
-  std::span<const Builtin* const> rows{};          ///< built-in: the overloads
+  std::span<const Builtin* const> rows{};  ///< built-in: the overloads
 
-  NativeFunction native = nullptr;                 ///< native: called with one argument per parameter
-  const void* context = nullptr;                   ///< native: handed to it
+  NativeFunction native = nullptr;  ///< native: called with one argument per parameter
+  const void* context = nullptr;    ///< native: handed to it
 
-  const Program* program = nullptr;                ///< closure: where its body is; must outlive it
-  std::uint32_t body = 0;                          ///< closure: which of the program's functions
-  std::span<const Value> captures{};               ///< closure: the values of outer names
+  const Program* program = nullptr;   ///< closure: where its body is; must outlive it
+  std::uint32_t body = 0;             ///< closure: which of the program's functions
+  std::span<const Value> captures{};  ///< closure: the values of outer names
 };
 
 }  // namespace riskrule::feel

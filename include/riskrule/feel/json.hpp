@@ -8,7 +8,8 @@ namespace riskrule::feel {
 
 class Arena;
 
-/// The value of a node. Texts view into the tree, which must outlive the value. A number of more than 34 digits is rounded.
+/// The value of a node. Texts view into the tree, which must outlive the value. A number of more than 34 digits is
+/// rounded.
 Value from_json(Arena& arena, data::JsonNode node);
 
 }  // namespace riskrule::feel

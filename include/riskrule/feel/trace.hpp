@@ -13,7 +13,7 @@ namespace riskrule::feel {
 
 /// One step: an operation on sub-steps, or at the leaves a read.
 struct TraceNode {
-  std::string_view text{};    ///< the source text of the operation, in the compiled expression
+  std::string_view text{};       ///< the source text of the operation, in the compiled expression
   std::string_view operation{};  ///< `read`, `>=`, `every`, `call 日数`, …
   Value value{};
   const Path* path = nullptr;  ///< of a read: where in the input

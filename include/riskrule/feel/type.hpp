@@ -16,18 +16,31 @@ struct Type;
 using TypePtr = std::shared_ptr<const Type>;
 
 enum class TypeKind : std::uint8_t {
-  any, null, boolean, number, string, date, time, date_time, years_months, days_time,
-  word,      ///< a string out of a described enumeration
-  list, range, context, record, function
+  any,
+  null,
+  boolean,
+  number,
+  string,
+  date,
+  time,
+  date_time,
+  years_months,
+  days_time,
+  word,  ///< a string out of a described enumeration
+  list,
+  range,
+  context,
+  record,
+  function
 };
 
 struct Type {
   TypeKind kind = TypeKind::any;
-  TypePtr element{};                                        ///< list, range
-  std::vector<std::pair<std::string, TypePtr>> entries{};   ///< context, in order
-  const data::TypeInfo* described = nullptr;                ///< record, word
-  std::vector<TypePtr> parameters{};                        ///< function
-  TypePtr result{};                                         ///< function
+  TypePtr element{};                                       ///< list, range
+  std::vector<std::pair<std::string, TypePtr>> entries{};  ///< context, in order
+  const data::TypeInfo* described = nullptr;               ///< record, word
+  std::vector<TypePtr> parameters{};                       ///< function
+  TypePtr result{};                                        ///< function
 };
 
 TypePtr any_type();

@@ -1,5 +1,5 @@
-// FEEL values (DMN 1.5, clause 10.3.2). A Value is 32 bytes, trivially copyable, and owns nothing: texts, lists, contexts
-// and functions live in an Arena, in a compiled expression, or in the host's object, and must outlive it.
+// FEEL values (DMN 1.5, clause 10.3.2). A Value is 32 bytes, trivially copyable, and owns nothing: texts, lists,
+// contexts and functions live in an Arena, in a compiled expression, or in the host's object, and must outlive it.
 // OwnedValue (owned_value.hpp) keeps a value alive on its own.
 #pragma once
 
@@ -18,16 +18,29 @@
 namespace riskrule::feel {
 
 enum class Tag : std::uint8_t {
-  null, boolean, number, string, date, time, date_time, years_months, days_time, list, context, range, function, record
+  null,
+  boolean,
+  number,
+  string,
+  date,
+  time,
+  date_time,
+  years_months,
+  days_time,
+  list,
+  context,
+  range,
+  function,
+  record
 };
 
 class Value;
 
 /// Where a record stands in the host's object: members and indexes up to the root, for JSON pointers.
 struct Path {
-  const Path* parent = nullptr;      ///< null at the root
-  std::string_view member{};         ///< set for a member
-  std::uint32_t index = 0;           ///< set for an element (member empty)
+  const Path* parent = nullptr;  ///< null at the root
+  std::string_view member{};     ///< set for a member
+  std::uint32_t index = 0;       ///< set for an element (member empty)
 };
 
 /// Why a value is null. Reasons chain: the null of `a + b` points at that of `a`.

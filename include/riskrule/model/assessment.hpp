@@ -10,30 +10,33 @@ namespace riskrule {
 /// How heavy a duty is. 应当, 不得, 可以, 一般 (soft: a deviation needs a dated reason), 参照.
 enum class Force : std::uint8_t { must, must_not, may, as_a_rule, by_reference };
 RISKRULE_ENUM(Force, "效力", "The modal force of a duty.", (must, "应当", "Must."), (must_not, "不得", "Must not."),
-              (may, "可以", "May: advice, never a violation."), (as_a_rule, "一般", "As a rule; a deviation needs a reason."),
+              (may, "可以", "May: advice, never a violation."),
+              (as_a_rule, "一般", "As a rule; a deviation needs a reason."),
               (by_reference, "参照", "Applied by reference."))
 
 /// How well the text of an instrument is known. A duty resting on less than `partial` binds nothing.
 enum class TextStatus : std::uint8_t { full, partial, restated, unverified };
-RISKRULE_ENUM(TextStatus, "文本掌握程度", "How well the text of an instrument is known.", (full, "全文", "Read in full."),
-              (partial, "部分条文", "Read in part, this clause included."),
+RISKRULE_ENUM(TextStatus, "文本掌握程度", "How well the text of an instrument is known.",
+              (full, "全文", "Read in full."), (partial, "部分条文", "Read in part, this clause included."),
               (restated, "转述", "Known only through another document that restates it."),
               (unverified, "未核实", "Not checked against any text."))
 
 /// What a duty comes to in this matter. Never guessed.
 enum class Verdict : std::uint8_t { met, violated, excused, cannot_tell, not_due };
 RISKRULE_ENUM(Verdict, "判定", "What a duty comes to in a matter.", (met, "符合", "Met."),
-              (violated, "不符合", "Violated."), (excused, "有理由豁免", "Not done, with a reason that the rule accepts."),
-              (cannot_tell, "无法判断", "Cannot be told: an input is missing."), (not_due, "不适用", "Not due in this matter."))
+              (violated, "不符合", "Violated."),
+              (excused, "有理由豁免", "Not done, with a reason that the rule accepts."),
+              (cannot_tell, "无法判断", "Cannot be told: an input is missing."),
+              (not_due, "不适用", "Not due in this matter."))
 
 enum class GradeOrigin : std::uint8_t { computed, asserted, none };
 RISKRULE_ENUM(GradeOrigin, "等级来源", "Where a grade comes from.",
               (computed, "计算得出", "Computed from estimates of likelihood and impact."),
-              (asserted, "报告断言", "Stated by the report without estimates behind it."), (none, "无", "There is no grade."))
+              (asserted, "报告断言", "Stated by the report without estimates behind it."),
+              (none, "无", "There is no grade."))
 
 enum class Permission : std::uint8_t { may_decide, after_measures, may_not_decide, cannot_tell_yet };
-RISKRULE_ENUM(Permission, "可否决策", "What may now be decided.",
-              (may_decide, "可以决策", "The organ may decide."),
+RISKRULE_ENUM(Permission, "可否决策", "What may now be decided.", (may_decide, "可以决策", "The organ may decide."),
               (after_measures, "采取措施后决策", "The organ may decide after measures or changes to the draft."),
               (may_not_decide, "不得决策", "The organ may not decide."),
               (cannot_tell_yet, "尚不能判断", "It can not be told yet."))
@@ -49,7 +52,8 @@ struct Basis {
   Stated<Date> in_force_from;
   Stated<Date> in_force_to;
 };
-RISKRULE_DESCRIBE(Basis, "依据", "The clause that a duty rests on.", (instrument, "文件代号", "Id of the instrument in its pack."),
+RISKRULE_DESCRIBE(Basis, "依据", "The clause that a duty rests on.",
+                  (instrument, "文件代号", "Id of the instrument in its pack."),
                   (title, "文件名称", "Title of the instrument."), (number, "文号", "Document number."),
                   (article, "条款", "Article, paragraph and item, for instance `23.2`."),
                   (citation, "引用", "As a lawyer cites it."), (text, "文本掌握程度", "How well the text is known."),
@@ -72,13 +76,16 @@ struct Finding {
   Stated<std::string> note;
   Proof proof;
 };
-RISKRULE_DESCRIBE(Finding, "判定结果", "What one duty comes to in this matter.", (duty, "义务编号", "Id of the duty in its pack.", key),
-                  (pack, "规则包", "The pack that holds it."), (basis, "依据", "The clauses that it rests on."),
-                  (force, "效力", "Its modal force here."), (binding, "是否有约束力", "False: advice, for the reason in `note`."),
+RISKRULE_DESCRIBE(Finding, "判定结果", "What one duty comes to in this matter.",
+                  (duty, "义务编号", "Id of the duty in its pack.", key), (pack, "规则包", "The pack that holds it."),
+                  (basis, "依据", "The clauses that it rests on."), (force, "效力", "Its modal force here."),
+                  (binding, "是否有约束力", "False: advice, for the reason in `note`."),
                   (on, "义务主体", "Who must do it."), (says, "要求", "What it requires, in the words of the pack."),
-                  (verdict, "判定", "What it comes to."), (judged_on, "判定日期", "The date of the event by which it was chosen."),
+                  (verdict, "判定", "What it comes to."),
+                  (judged_on, "判定日期", "The date of the event by which it was chosen."),
                   (missing, "缺少的信息", "Inputs without which it can not be told, as JSON pointers."),
-                  (remedy, "补救", "What to do about a violation."), (liability, "责任", "Who may be held liable, by which clause."),
+                  (remedy, "补救", "What to do about a violation."),
+                  (liability, "责任", "Who may be held liable, by which clause."),
                   (note, "说明", "What else a reader should know."), (proof, "论证", "Why: `when`, `met`, `excused`."))
 
 /// A value of likelihood × impact, exact.
@@ -116,9 +123,9 @@ struct GradeVote {
   Stated<Decimal> index;
   std::string why;
 };
-RISKRULE_DESCRIBE(GradeVote, "等级意见", "One voice on the grade of the whole.", (by, "来源", "A gate, the index, the report, …"),
-                  (grade, "等级", "The grade, in the pack's words."), (index, "指数", "The composite index, exact."),
-                  (why, "理由", "What it rests on."))
+RISKRULE_DESCRIBE(GradeVote, "等级意见", "One voice on the grade of the whole.",
+                  (by, "来源", "A gate, the index, the report, …"), (grade, "等级", "The grade, in the pack's words."),
+                  (index, "指数", "The composite index, exact."), (why, "理由", "What it rests on."))
 
 struct GradeResult {
   GradeOrigin origin = GradeOrigin::none;
@@ -129,11 +136,12 @@ struct GradeResult {
   std::vector<ProofNode> proof;
   std::vector<Basis> basis;
 };
-RISKRULE_DESCRIBE(GradeResult, "风险等级", "The grade of the whole matter.", (origin, "来源", "Computed, asserted or none."),
-                  (grade, "等级", "The grade, in the pack's words."), (scale, "等级序列", "All grades of the pack, lowest first."),
+RISKRULE_DESCRIBE(GradeResult, "风险等级", "The grade of the whole matter.",
+                  (origin, "来源", "Computed, asserted or none."), (grade, "等级", "The grade, in the pack's words."),
+                  (scale, "等级序列", "All grades of the pack, lowest first."),
                   (votes, "各方意见", "Every voice on the grade."),
-                  (why_not_next, "为何不是更高等级", "What keeps the next grade up away."), (proof, "论证", "The arithmetic."),
-                  (basis, "依据", "The clauses that ask for a grade."))
+                  (why_not_next, "为何不是更高等级", "What keeps the next grade up away."),
+                  (proof, "论证", "The arithmetic."), (basis, "依据", "The clauses that ask for a grade."))
 
 struct Outcome {
   Permission permission = Permission::cannot_tell_yet;
@@ -163,8 +171,9 @@ struct PackRef {
   std::int64_t duties = 0;
   std::int64_t binding = 0;
 };
-RISKRULE_DESCRIBE(PackRef, "规则包", "A pack that was applied.", (pack, "代号", "Its id."), (version, "版本", "Its version."),
-                  (title, "名称", "Its title."), (duties, "义务数", "How many duties it has itself."),
+RISKRULE_DESCRIBE(PackRef, "规则包", "A pack that was applied.", (pack, "代号", "Its id."),
+                  (version, "版本", "Its version."), (title, "名称", "Its title."),
+                  (duties, "义务数", "How many duties it has itself."),
                   (binding, "有约束力的义务数", "How many of them bind."))
 
 struct Counts {
@@ -174,8 +183,9 @@ struct Counts {
   std::int64_t cannot_tell = 0;
   std::int64_t not_due = 0;
 };
-RISKRULE_DESCRIBE(Counts, "统计", "How many duties came to what.", (met, "符合", "Met."), (violated, "不符合", "Violated."),
-                  (excused, "豁免", "Excused."), (cannot_tell, "无法判断", "Cannot be told."), (not_due, "不适用", "Not due."))
+RISKRULE_DESCRIBE(Counts, "统计", "How many duties came to what.", (met, "符合", "Met."),
+                  (violated, "不符合", "Violated."), (excused, "豁免", "Excused."),
+                  (cannot_tell, "无法判断", "Cannot be told."), (not_due, "不适用", "Not due."))
 
 /// The whole answer.
 struct Assessment {
@@ -194,11 +204,14 @@ struct Assessment {
   std::vector<AdviceItem> advice;
   std::vector<std::string> notes;
 };
-RISKRULE_DESCRIBE(Assessment, "评估结果", "The assessment of one matter.", (format, "格式", "Name and version of this format."),
+RISKRULE_DESCRIBE(Assessment, "评估结果", "The assessment of one matter.",
+                  (format, "格式", "Name and version of this format."),
                   (engine, "引擎版本", "Name and version of the library."), (matter, "事项编号", "Id of the matter."),
                   (title, "标题", "Title of the matter."), (jurisdiction, "行政区划代码", "Place of the matter."),
-                  (as_of, "基准日期", "The date as of which the matter was judged."), (packs, "规则包", "The packs, country first."),
-                  (counts, "统计", "How many duties came to what; binding duties only."), (findings, "判定结果", "One per duty, in the order of the packs."),
+                  (as_of, "基准日期", "The date as of which the matter was judged."),
+                  (packs, "规则包", "The packs, country first."),
+                  (counts, "统计", "How many duties came to what; binding duties only."),
+                  (findings, "判定结果", "One per duty, in the order of the packs."),
                   (risks, "风险点", "The risk points."), (grade, "风险等级", "The grade of the whole."),
                   (outcome, "决策结论", "What may now be decided."), (advice, "建议", "What to do next."),
                   (notes, "说明", "What else a reader should know."))

@@ -16,8 +16,9 @@ struct Opinion {
 };
 RISKRULE_DESCRIBE(Opinion, "意见", "One opinion or suggestion received.",
                   (from, "提出者", "Who gave it: a unit or a role, never a person's name."),
-                  (stance, "态度", "For, against, or a suggestion."), (text, "内容", "What it says.", required | non_empty),
-                  (outcome, "采纳情况", "What became of it."), (reason, "理由", "Why it was adopted in part or not."),
+                  (stance, "态度", "For, against, or a suggestion."),
+                  (text, "内容", "What it says.", required | non_empty), (outcome, "采纳情况", "What became of it."),
+                  (reason, "理由", "Why it was adopted in part or not."),
                   (answered, "是否答复", "Whether the one who gave it was answered."))
 
 /// Raw counts of a survey; the merging of options is the pack's business.
@@ -31,11 +32,9 @@ struct Returns {
 };
 RISKRULE_DESCRIBE(Returns, "回收统计", "Raw counts of a survey or hearing, in persons or sheets.",
                   (sent, "发放数", "Sheets sent or persons asked.", not_negative),
-                  (valid, "有效数", "Valid returns.", not_negative),
-                  (support, "支持数", "In favour.", not_negative),
+                  (valid, "有效数", "Valid returns.", not_negative), (support, "支持数", "In favour.", not_negative),
                   (conditional, "有条件支持数", "In favour on a condition.", not_negative),
-                  (oppose, "反对数", "Against.", not_negative),
-                  (indifferent, "无所谓数", "Indifferent.", not_negative))
+                  (oppose, "反对数", "Against.", not_negative), (indifferent, "无所谓数", "Indifferent.", not_negative))
 
 /// What only a hearing has.
 struct Hearing {
@@ -53,10 +52,12 @@ RISKRULE_DESCRIBE(Hearing, "听证", "What only a hearing has.",
                   (notice, "公告日期", "Day on which draft, explanation, time and place were published."),
                   (list_published, "名单公布日期", "Day on which the participants' names were published."),
                   (material_delivered, "材料送达日期", "Day on which the participants had the material."),
-                  (selection_method_published, "是否公布遴选办法", "Whether the way of choosing participants was published."),
+                  (selection_method_published, "是否公布遴选办法",
+                   "Whether the way of choosing participants was published."),
                   (invited, "应到人数", "Participants invited.", not_negative),
                   (present, "实到人数", "Participants present.", not_negative),
-                  (in_order, "是否依次陈述、质证、辩论", "Whether the unit presented, then participants stated, asked, debated."),
+                  (in_order, "是否依次陈述、质证、辩论",
+                   "Whether the unit presented, then participants stated, asked, debated."),
                   (record_signed, "笔录是否签字", "Whether participants confirmed and signed the record."),
                   (report, "听证报告日期", "Day of the hearing report."))
 
@@ -79,16 +80,16 @@ struct Consultation {
   Stated<std::int64_t> declared_opinions;
   Stated<std::vector<Opinion>> opinions;
 };
-RISKRULE_DESCRIBE(Consultation, "征求意见", "One round of hearing opinions.", (id, "编号", "Its name in this matter.", key),
-                  (way, "方式", "How opinions were heard.", required | non_empty),
-                  (opened, "开始日期", "First day."), (closed, "截止日期", "Last day."),
+RISKRULE_DESCRIBE(Consultation, "征求意见", "One round of hearing opinions.",
+                  (id, "编号", "Its name in this matter.", key),
+                  (way, "方式", "How opinions were heard.", required | non_empty), (opened, "开始日期", "First day."),
+                  (closed, "截止日期", "Last day."),
                   (draft_published, "是否公布草案", "Whether the draft was published."),
                   (explanation_published, "是否公布说明", "Whether an explanation was published with it."),
                   (manner_stated, "是否载明途径和期限", "Whether it said how and until when to comment."),
                   (shortening_explained, "缩短期限说明日期", "Day on which a shorter period was explained."),
                   (shortening_reason, "缩短期限理由", "Why the period was shorter."),
-                  (channels, "渠道", "Where it was published."),
-                  (participants, "参与者", "Who was asked."),
+                  (channels, "渠道", "Where it was published."), (participants, "参与者", "Who was asked."),
                   (participant_count, "参与人数", "How many took part.", not_negative),
                   (hearing, "听证", "What only a hearing has."), (returns, "回收统计", "Counts of a survey."),
                   (declared_opinions, "申报意见数", "How many opinions the report says it received.", not_negative),

@@ -32,7 +32,8 @@ struct Content {
   Stated<bool> labour_divided;
 };
 RISKRULE_DESCRIBE(Content, "主要内容", "What the decision contains.", (summary, "概要", "In a few sentences."),
-                  (sections, "板块数", "Number of sections.", not_negative), (tasks, "任务数", "Number of tasks.", not_negative),
+                  (sections, "板块数", "Number of sections.", not_negative),
+                  (tasks, "任务数", "Number of tasks.", not_negative),
                   (measures, "措施数", "Number of measures.", not_negative),
                   (labour_divided, "是否分工", "Whether tasks are divided among units."))
 
@@ -52,24 +53,24 @@ struct Citation {
   std::string title;
   Stated<std::string> number;
 };
-RISKRULE_DESCRIBE(Citation, "引用依据", "A document that the report cites.", (title, "名称", "As cited.", required | non_empty),
-                  (number, "文号", "As cited."))
+RISKRULE_DESCRIBE(Citation, "引用依据", "A document that the report cites.",
+                  (title, "名称", "As cited.", required | non_empty), (number, "文号", "As cited."))
 
 /// A step that was not performed, and why (沪府令第35号 Art 34).
 struct StepNotPerformed {
   Open<Step> step;
   Stated<std::string> reason;
 };
-RISKRULE_DESCRIBE(StepNotPerformed, "未履行程序", "A step that was not performed.", (step, "环节", "The step.", required | non_empty),
-                  (reason, "理由", "Why."))
+RISKRULE_DESCRIBE(StepNotPerformed, "未履行程序", "A step that was not performed.",
+                  (step, "环节", "The step.", required | non_empty), (reason, "理由", "Why."))
 
 /// A dated step not covered elsewhere.
 struct Event {
   std::string step;
   Date date;
 };
-RISKRULE_DESCRIBE(Event, "事件", "A dated step not covered elsewhere.", (step, "环节", "What happened.", required | non_empty),
-                  (date, "日期", "When.", required))
+RISKRULE_DESCRIBE(Event, "事件", "A dated step not covered elsewhere.",
+                  (step, "环节", "What happened.", required | non_empty), (date, "日期", "When.", required))
 
 /// The catalogue of decisions of a year (决策事项目录).
 struct Catalogue {
@@ -77,8 +78,8 @@ struct Catalogue {
   Stated<Date> party_consent;
   Stated<Date> published;
 };
-RISKRULE_DESCRIBE(Catalogue, "决策事项目录", "The organ's catalogue of decisions (Decree 713, Art 3 ¶3).", (year, "年度", "Its year."),
-                  (party_consent, "党委同意日期", "Day of the Party committee's consent."),
+RISKRULE_DESCRIBE(Catalogue, "决策事项目录", "The organ's catalogue of decisions (Decree 713, Art 3 ¶3).",
+                  (year, "年度", "Its year."), (party_consent, "党委同意日期", "Day of the Party committee's consent."),
                   (published, "公布日期", "Day of publication."))
 
 struct Matter {
@@ -113,22 +114,26 @@ struct Matter {
 };
 RISKRULE_DESCRIBE(
     Matter, "重大行政决策事项", "Everything that is stated about one major administrative decision.",
-    (id, "编号", "A stable name for the matter.", required | non_empty), (title, "标题", "Its title.", required | non_empty),
-    (kind, "类别", "The kind of matter."), (excluded_as, "排除类别", "Set when the procedure does not apply."),
+    (id, "编号", "A stable name for the matter.", required | non_empty),
+    (title, "标题", "Its title.", required | non_empty), (kind, "类别", "The kind of matter."),
+    (excluded_as, "排除类别", "Set when the procedure does not apply."),
     (special_law, "特别法", "A law that sets its own procedure for this matter, if there is one."),
-    (jurisdiction, "行政区划代码", "GB/T 2260 code of the place, six digits, for instance 310117.", required | non_empty),
-    (organ, "决策机关", "The organ that decides."), (responsible_units, "决策承办单位", "The units responsible for the draft."),
+    (jurisdiction, "行政区划代码", "GB/T 2260 code of the place, six digits, for instance 310117.",
+     required | non_empty),
+    (organ, "决策机关", "The organ that decides."),
+    (responsible_units, "决策承办单位", "The units responsible for the draft."),
     (period, "起止年份", "The years that the decision covers."), (background, "起草背景", "Why it is made."),
     (content, "主要内容", "What it contains."), (judgements, "需人工判断的事实", "What only a person can decide."),
-    (catalogue, "决策事项目录", "The catalogue of the year."), (proposal, "决策建议", "How it was proposed and started."),
-    (drafting, "草案拟订", "How the draft was made."), (affected_units, "职责相关单位", "Units whose duties it touches."),
+    (catalogue, "决策事项目录", "The catalogue of the year."),
+    (proposal, "决策建议", "How it was proposed and started."), (drafting, "草案拟订", "How the draft was made."),
+    (affected_units, "职责相关单位", "Units whose duties it touches."),
     (consultations, "征求意见", "How opinions were heard."), (expert_review, "专家论证", "The expert review."),
     (risk_assessment, "风险评估", "The risk assessment."), (legality_review, "合法性审查", "The legality review."),
     (documents, "材料", "Documents in the file; an empty list says that there are none."),
     (citations, "引用依据", "Documents that the report cites."),
     (not_performed, "未履行程序", "Steps that were not performed, and why."),
     (decision, "集体讨论决定", "The collective decision."), (execution, "决策执行", "Carrying it out."),
-    (events, "其他事件", "Dated steps not covered elsewhere."), (conclusion, "结论", "The report's conclusion, restated."),
-    (advice, "建议", "The report's advice, restated."))
+    (events, "其他事件", "Dated steps not covered elsewhere."),
+    (conclusion, "结论", "The report's conclusion, restated."), (advice, "建议", "The report's advice, restated."))
 
 }  // namespace riskrule

@@ -22,8 +22,8 @@ struct ProofNode {
   std::vector<ProofNode> inputs;
 };
 RISKRULE_DESCRIBE(ProofNode, "论证步骤", "One step of a proof.",
-                  (operation, "运算", "What was done: `read`, `>=`, `every`, …"), (text, "原文", "The source of the step."),
-                  (value, "结果", "Its value, as FEEL."),
+                  (operation, "运算", "What was done: `read`, `>=`, `every`, …"),
+                  (text, "原文", "The source of the step."), (value, "结果", "Its value, as FEEL."),
                   (at, "位置", "At a leaf: JSON pointer into the matter, or the clause."),
                   (because, "原因", "Why the value is null."), (inputs, "输入", "The steps that it rests on."))
 
@@ -42,7 +42,8 @@ class Proof {
   Proof() = default;
   Proof(std::vector<ProofNode> steps) : own_(std::move(steps)) {}  // NOLINT: steps are a proof
   Proof(std::initializer_list<ProofNode> steps) : own_(steps) {}
-  Proof(std::shared_ptr<const ProofSource> source, std::uint32_t index) noexcept : source_(std::move(source)), index_(index) {}
+  Proof(std::shared_ptr<const ProofSource> source, std::uint32_t index) noexcept
+      : source_(std::move(source)), index_(index) {}
 
   const std::vector<ProofNode>& steps() const { return source_ ? source_->steps(index_) : own_; }
   /// The steps as a value of its own, to be changed.
@@ -76,7 +77,8 @@ struct Home<Proof> {
         [](const void* p) noexcept { return static_cast<const Proof*>(p)->size(); },
         [](const void* p, std::size_t i) noexcept -> const void* { return &(*static_cast<const Proof*>(p))[i]; },
         [](void* p) -> void* { return &static_cast<Proof*>(p)->own().emplace_back(); }};
-    static const TypeInfo type{.kind = Kind::list, .name = "list", .label = "列表", .element = &type_of<ProofNode>, .list = &ops};
+    static const TypeInfo type{
+        .kind = Kind::list, .name = "list", .label = "列表", .element = &type_of<ProofNode>, .list = &ops};
     return type;
   }
 };

@@ -21,7 +21,8 @@ struct Estimate {
   Stated<Level> impact;
 };
 RISKRULE_DESCRIBE(Estimate, "单因素估计", "One judgement of likelihood and impact.",
-                  (by, "估计者", "Who judged: a unit or a role."), (stage, "阶段", "Before or after measures.", required),
+                  (by, "估计者", "Who judged: a unit or a role."),
+                  (stage, "阶段", "Before or after measures.", required),
                   (likelihood, "风险概率", "Rank of the likelihood."), (impact, "影响程度", "Rank of the impact."))
 
 /// A measure that prevents or controls a risk, or the plan for handling it when it comes.
@@ -53,10 +54,12 @@ RISKRULE_DESCRIBE(RiskPoint, "风险点", "A risk point: what may happen.",
                   (id, "编号", "Its name in this matter.", required | non_empty | key),
                   (title, "名称", "What may happen.", required | non_empty),
                   (area, "风险领域", "The field it belongs to; absent when the report names none."),
-                  (sources, "风险源", "Where it comes from."), (estimates, "估计", "Judgements of likelihood and impact."),
+                  (sources, "风险源", "Where it comes from."),
+                  (estimates, "估计", "Judgements of likelihood and impact."),
                   (weight, "权重", "Weight in a composite index, 0 to 1.", not_negative),
                   (measures, "防范措施", "Measures that address this risk."),
-                  (exempted_by, "已有评估", "An earlier assessment under other rules that covers this risk (Decree 713, Art 22 ¶2)."))
+                  (exempted_by, "已有评估",
+                   "An earlier assessment under other rules that covers this risk (Decree 713, Art 22 ¶2)."))
 
 /// What the report finds in one field of risk.
 struct RiskAreaFinding {
@@ -66,7 +69,8 @@ struct RiskAreaFinding {
 };
 RISKRULE_DESCRIBE(RiskAreaFinding, "风险领域结论", "What the report finds in one field of risk.",
                   (area, "风险领域", "The field.", required | non_empty),
-                  (present, "是否存在", "Whether a risk was found there; absent when the report is silent on this field."),
+                  (present, "是否存在",
+                   "Whether a risk was found there; absent when the report is silent on this field."),
                   (finding, "结论", "The finding, in words."))
 
 /// What the report finds under one aspect.
@@ -117,9 +121,9 @@ RISKRULE_DESCRIBE(
     (of_draft, "是否针对决策草案", "Whether the draft decision itself was assessed."),
     (methods, "评估方法", "Ways and methods."), (method_type, "定性或定量", "Qualitative, quantitative or both."),
     (aspects, "评估方面", "Findings under each aspect."), (areas, "风险领域", "Findings in each field of risk."),
-    (points, "风险点", "The risk points found."),
-    (measures, "防范、控制措施", "Measures for the matter as a whole."),
-    (handling_plan, "处置预案", "The handling plan: what is done when a risk comes true; empty when the report has none."),
+    (points, "风险点", "The risk points found."), (measures, "防范、控制措施", "Measures for the matter as a whole."),
+    (handling_plan, "处置预案",
+     "The handling plan: what is done when a risk comes true; empty when the report has none."),
     (asserted_grade, "报告所称等级", "The grade the report states, in the words of the place, for instance 低."),
     (controllable, "风险是否可控", "Whether the report finds the risk controllable, in terms."),
     (adjusted, "草案调整日期", "Day on which the draft was changed to make the risk controllable."),

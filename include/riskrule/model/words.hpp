@@ -37,7 +37,15 @@ RISKRULE_ENUM(AssessorKind, "评估主体类型", "Who assessed the risk.",
 
 /// 国务院令第713号 Art 14 ¶2 names the first seven (open list); the others are met in reports.
 enum class ConsultationWay : std::uint8_t {
-  symposium, hearing, site_visit, written, open_call, questionnaire, opinion_poll, expert_meeting, online_interaction
+  symposium,
+  hearing,
+  site_visit,
+  written,
+  open_call,
+  questionnaire,
+  opinion_poll,
+  expert_meeting,
+  online_interaction
 };
 RISKRULE_ENUM(ConsultationWay, "征求意见方式", "A way of hearing opinions (Decree 713, Art 14; open list).",
               (symposium, "座谈会", "Symposium."), (hearing, "听证会", "Hearing."),
@@ -48,11 +56,18 @@ RISKRULE_ENUM(ConsultationWay, "征求意见方式", "A way of hearing opinions 
               (online_interaction, "网络互动", "Interaction on line."))
 
 enum class ParticipantKind : std::uint8_t {
-  public_at_large, departments, lower_governments, experts, special_group, social_organizations, deputies, enterprises,
+  public_at_large,
+  departments,
+  lower_governments,
+  experts,
+  special_group,
+  social_organizations,
+  deputies,
+  enterprises,
   grassroots
 };
-RISKRULE_ENUM(ParticipantKind, "参与者类别", "Who was asked.",
-              (public_at_large, "社会公众", "The public."), (departments, "有关部门", "Departments concerned."),
+RISKRULE_ENUM(ParticipantKind, "参与者类别", "Who was asked.", (public_at_large, "社会公众", "The public."),
+              (departments, "有关部门", "Departments concerned."),
               (lower_governments, "下级政府、街镇", "Lower governments and townships."), (experts, "专家", "Experts."),
               (special_group, "特定群体", "A special group, or its representatives."),
               (social_organizations, "人民团体、社会组织", "People's and social organizations."),
@@ -87,11 +102,19 @@ RISKRULE_ENUM(Aspect, "评估方面", "An aspect under which the draft is judged
 
 /// Ways and methods of assessment named by 国务院令第713号 Art 23 ¶1 and by reports.
 enum class AssessmentMethod : std::uint8_t {
-  opinion_tracking, key_visits, joint_analysis, comprehensive, visit_survey, case_reference, expert_scoring, index_score
+  opinion_tracking,
+  key_visits,
+  joint_analysis,
+  comprehensive,
+  visit_survey,
+  case_reference,
+  expert_scoring,
+  index_score
 };
 RISKRULE_ENUM(AssessmentMethod, "评估方法", "A way or method of assessment (open list).",
-              (opinion_tracking, "舆情跟踪", "Tracking of public opinion."), (key_visits, "重点走访", "Visits to key people."),
-              (joint_analysis, "会商分析", "Joint analysis."), (comprehensive, "综合评估法", "Comprehensive evaluation."),
+              (opinion_tracking, "舆情跟踪", "Tracking of public opinion."),
+              (key_visits, "重点走访", "Visits to key people."), (joint_analysis, "会商分析", "Joint analysis."),
+              (comprehensive, "综合评估法", "Comprehensive evaluation."),
               (visit_survey, "走访调查法", "Visits and surveys."), (case_reference, "案例参照法", "Case reference."),
               (expert_scoring, "专家打分法", "Scoring by experts."),
               (index_score, "综合风险指数法", "Composite risk index."))
@@ -120,8 +143,9 @@ RISKRULE_ENUM(ReviewHead, "合法性审查内容", "What the legality review loo
               (powers, "法定权限", "Powers."), (procedure, "程序", "Procedure."), (substance, "内容", "Substance."))
 
 enum class MeetingKind : std::uint8_t { executive, plenary, other_meeting };
-RISKRULE_ENUM(MeetingKind, "会议类型", "The kind of meeting that decided.", (executive, "常务会议", "Executive meeting."),
-              (plenary, "全体会议", "Plenary meeting."), (other_meeting, "其他会议", "Another meeting."))
+RISKRULE_ENUM(MeetingKind, "会议类型", "The kind of meeting that decided.",
+              (executive, "常务会议", "Executive meeting."), (plenary, "全体会议", "Plenary meeting."),
+              (other_meeting, "其他会议", "Another meeting."))
 
 enum class MeetingOutcome : std::uint8_t { passed, amended, rejected_draft, postponed };
 RISKRULE_ENUM(MeetingOutcome, "审议结果", "What the meeting decided.", (passed, "通过", "Passed."),
@@ -129,11 +153,22 @@ RISKRULE_ENUM(MeetingOutcome, "审议结果", "What the meeting decided.", (pass
               (postponed, "再次讨论", "Postponed."))
 
 enum class DocumentKind : std::uint8_t {
-  draft, draft_explanation, legal_basis, procedure_statement, fair_competition_review, participation_report,
-  expert_report, risk_report, legality_opinion, opinions_handling, hearing_report, other_document
+  draft,
+  draft_explanation,
+  legal_basis,
+  procedure_statement,
+  fair_competition_review,
+  participation_report,
+  expert_report,
+  risk_report,
+  legality_opinion,
+  opinions_handling,
+  hearing_report,
+  other_document
 };
-RISKRULE_ENUM(DocumentKind, "材料类型", "The kind of a document (open list).", (draft, "决策草案", "The draft decision."),
-              (draft_explanation, "草案说明", "Explanation of the draft."), (legal_basis, "法律依据", "Legal basis."),
+RISKRULE_ENUM(DocumentKind, "材料类型", "The kind of a document (open list).",
+              (draft, "决策草案", "The draft decision."), (draft_explanation, "草案说明", "Explanation of the draft."),
+              (legal_basis, "法律依据", "Legal basis."),
               (procedure_statement, "履行程序说明", "Statement of the procedures performed."),
               (fair_competition_review, "公平竞争审查材料", "Information on the fair-competition review."),
               (participation_report, "公众参与材料", "Material on public participation."),
@@ -144,14 +179,15 @@ RISKRULE_ENUM(DocumentKind, "材料类型", "The kind of a document (open list).
 
 /// No word here is also a member of Matter: in a pack's scope both are names.
 enum class Step : std::uint8_t { participation_step, expert_step, risk_step, fair_competition_step, legality_step };
-RISKRULE_ENUM(Step, "程序环节", "A step of the procedure (open list).", (participation_step, "公众参与", "Public participation."),
-              (expert_step, "专家论证", "Expert review."), (risk_step, "风险评估", "Risk assessment."),
+RISKRULE_ENUM(Step, "程序环节", "A step of the procedure (open list).",
+              (participation_step, "公众参与", "Public participation."), (expert_step, "专家论证", "Expert review."),
+              (risk_step, "风险评估", "Risk assessment."),
               (fair_competition_step, "公平竞争审查", "Fair-competition review."),
               (legality_step, "合法性审查", "Legality review."))
 
 enum class Level : std::uint8_t { very_low, low, medium, high, very_high };
-RISKRULE_ENUM(Level, "五级刻度", "A rank of the five-step scale of likelihood or impact.", (very_low, "很低", "1 of 5."),
-              (low, "较低", "2 of 5."), (medium, "中等", "3 of 5."), (high, "较高", "4 of 5."),
-              (very_high, "很高", "5 of 5."))
+RISKRULE_ENUM(Level, "五级刻度", "A rank of the five-step scale of likelihood or impact.",
+              (very_low, "很低", "1 of 5."), (low, "较低", "2 of 5."), (medium, "中等", "3 of 5."),
+              (high, "较高", "4 of 5."), (very_high, "很高", "5 of 5."))
 
 }  // namespace riskrule

@@ -25,8 +25,8 @@ struct Instrument {
 };
 RISKRULE_DESCRIBE(Instrument, "文件", "A law, regulation or notice that duties rest on.",
                   (id, "代号", "Short id, for instance `D713`.", required | non_empty | key),
-                  (title, "名称", "Its title.", required | non_empty), (number, "文号", "Its number.", required | non_empty),
-                  (in_force, "施行期间", "When it is in force."),
+                  (title, "名称", "Its title.", required | non_empty),
+                  (number, "文号", "Its number.", required | non_empty), (in_force, "施行期间", "When it is in force."),
                   (text, "文本掌握程度", "How well its text is known.", required),
                   (note, "说明", "What a reader should know of the source."))
 
@@ -38,7 +38,8 @@ struct Term {
 };
 RISKRULE_DESCRIBE(Term, "术语", "A word of the law, defined once, used in conditions.",
                   (name, "名称", "The word, usually Chinese.", required | non_empty | key),
-                  (is, "定义", "A FEEL expression over the matter; may be a function literal.", required | non_empty | lines),
+                  (is, "定义", "A FEEL expression over the matter; may be a function literal.",
+                   required | non_empty | lines),
                   (says, "说明", "What it means, in words."))
 
 /// What a violation leads to.
@@ -50,9 +51,10 @@ RISKRULE_ENUM(Effect, "后果", "What a violation leads to.", (defect, "程序�
 
 enum class Actor : std::uint8_t { organ, responsible_unit, assessor, legality_reviewer, executor, expert };
 RISKRULE_ENUM(Actor, "义务主体", "Who must do it.", (organ, "决策机关", "The deciding organ."),
-              (responsible_unit, "决策承办单位", "The responsible unit."), (assessor, "评估主体", "Who assesses the risk."),
-              (legality_reviewer, "合法性审查部门", "Who reviews legality."), (executor, "决策执行单位", "Who carries it out."),
-              (expert, "专家", "Experts and expert bodies."))
+              (responsible_unit, "决策承办单位", "The responsible unit."),
+              (assessor, "评估主体", "Who assesses the risk."),
+              (legality_reviewer, "合法性审查部门", "Who reviews legality."),
+              (executor, "决策执行单位", "Who carries it out."), (expert, "专家", "Experts and expert bodies."))
 
 /// One duty. It is due when `when` is true, met when `met` is true, excused when `excused` is true.
 /// A condition that is null makes the verdict `cannot_tell` and its missing inputs are named.
@@ -73,11 +75,13 @@ struct Duty {
   Stated<TextStatus> text;
   Stated<std::string> note;
 };
-RISKRULE_DESCRIBE(Duty, "义务", "One duty.", (id, "编号", "Unique in the pack and its parents.", required | non_empty | key),
+RISKRULE_DESCRIBE(Duty, "义务", "One duty.",
+                  (id, "编号", "Unique in the pack and its parents.", required | non_empty | key),
                   (basis, "依据", "Clauses, blank between them: `D713:23.2 D713:22`.", required | non_empty),
                   (force, "效力", "Its modal force.", required), (on, "义务主体", "Who must do it.", required),
                   (says, "要求", "What it requires, restated in Chinese.", required | non_empty),
-                  (judged_on, "判定日期", "FEEL: the date of the event that it judges; its instrument must be in force then.", lines),
+                  (judged_on, "判定日期",
+                   "FEEL: the date of the event that it judges; its instrument must be in force then.", lines),
                   (when, "适用条件", "FEEL: when it is due; absent = always.", lines),
                   (met, "符合条件", "FEEL: when it is met.", required | non_empty | lines),
                   (excused, "豁免条件", "FEEL: when not meeting it is accepted.", lines),
@@ -93,7 +97,8 @@ struct NamedWord {
   std::string id;
   std::string word;
 };
-RISKRULE_DESCRIBE(NamedWord, "用语", "A word of the model and what the place calls it.", (id, "代号", "The model's word.", required | non_empty | key),
+RISKRULE_DESCRIBE(NamedWord, "用语", "A word of the model and what the place calls it.",
+                  (id, "代号", "The model's word.", required | non_empty | key),
                   (word, "用语", "The place's word.", required | non_empty))
 
 /// A grade of the place; grades are listed lowest first.
@@ -105,7 +110,8 @@ struct GradeSource {
   Stated<std::string> says;
   Stated<std::string> basis;
 };
-RISKRULE_DESCRIBE(GradeSource, "等级", "A grade of the place.", (id, "代号", "Stable id, for instance `low`.", required | non_empty | key),
+RISKRULE_DESCRIBE(GradeSource, "等级", "A grade of the place.",
+                  (id, "代号", "Stable id, for instance `low`.", required | non_empty | key),
                   (word, "用语", "What the place calls it.", required | non_empty),
                   (also, "别称", "Other spellings met in reports, for instance 低风险."),
                   (permission, "可否决策", "What it allows; absent when the place's text does not say."),
@@ -128,7 +134,8 @@ struct DegreeBand {
   Decimal up_to;
   Decimal representative;
 };
-RISKRULE_DESCRIBE(DegreeBand, "程度区间", "A half-open band (above, up_to].", (word, "用语", "Name of the degree.", required | non_empty),
+RISKRULE_DESCRIBE(DegreeBand, "程度区间", "A half-open band (above, up_to].",
+                  (word, "用语", "Name of the degree.", required | non_empty),
                   (above, "下限（不含）", "Lower bound, not included.", required | not_negative),
                   (up_to, "上限（含）", "Upper bound, included.", required | positive),
                   (representative, "代表值", "Value that stands for the band in variant A.", required | positive))
@@ -137,7 +144,8 @@ RISKRULE_DESCRIBE(DegreeBand, "程度区间", "A half-open band (above, up_to]."
 enum class IndexVariant : std::uint8_t { representative_values, raw_products, likelihood_grades };
 RISKRULE_ENUM(IndexVariant, "指数类型", "Which composite index (methods differ, and so do their grades).",
               (representative_values, "A 型：代表值加权", "Σ w × representative value of the degree."),
-              (raw_products, "B 型：乘积加权", "Σ w × p × q."), (likelihood_grades, "C 型：可能性分级加权", "Σ w × grade value of the likelihood."))
+              (raw_products, "B 型：乘积加权", "Σ w × p × q."),
+              (likelihood_grades, "C 型：可能性分级加权", "Σ w × grade value of the likelihood."))
 
 /// A band of the index that leads to a grade. Which ends are closed is said.
 struct IndexBand {
@@ -147,8 +155,10 @@ struct IndexBand {
   Stated<Decimal> to;
   Stated<bool> to_closed;
 };
-RISKRULE_DESCRIBE(IndexBand, "指数区间", "A band of the index that leads to a grade.", (grade, "等级", "Id of a grade.", required | non_empty),
-                  (from, "下限", "Lower bound; absent = none."), (from_closed, "含下限", "Whether the lower bound is in."),
+RISKRULE_DESCRIBE(IndexBand, "指数区间", "A band of the index that leads to a grade.",
+                  (grade, "等级", "Id of a grade.", required | non_empty),
+                  (from, "下限", "Lower bound; absent = none."),
+                  (from_closed, "含下限", "Whether the lower bound is in."),
                   (to, "上限", "Upper bound; absent = none."), (to_closed, "含上限", "Whether the upper bound is in."))
 
 /// How estimates become a grade.
@@ -181,9 +191,10 @@ struct Gate {
   std::string basis;
 };
 RISKRULE_DESCRIBE(Gate, "定性门槛", "A condition that sets a floor under the grade before any score.",
-                  (id, "编号", "Its id.", required | non_empty | key), (when, "条件", "FEEL.", required | non_empty | lines),
-                  (grade, "等级", "Id of the least grade then.", required | non_empty), (says, "说明", "In words.", required | non_empty),
-                  (basis, "依据", "Clause.", required | non_empty))
+                  (id, "编号", "Its id.", required | non_empty | key),
+                  (when, "条件", "FEEL.", required | non_empty | lines),
+                  (grade, "等级", "Id of the least grade then.", required | non_empty),
+                  (says, "说明", "In words.", required | non_empty), (basis, "依据", "Clause.", required | non_empty))
 
 /// What a fact allows where no grade says so, such as 国务院令第713号 Art 24: controllable -> may decide.
 struct Permit {
@@ -192,9 +203,10 @@ struct Permit {
   std::string says;
   std::string basis;
 };
-RISKRULE_DESCRIBE(Permit, "准许", "What a fact allows where no grade says so.", (when, "条件", "FEEL.", required | non_empty | lines),
-                  (permission, "可否决策", "What it allows.", required), (says, "结论", "In words.", required | non_empty),
-                  (basis, "依据", "Clause.", required | non_empty))
+RISKRULE_DESCRIBE(Permit, "准许", "What a fact allows where no grade says so.",
+                  (when, "条件", "FEEL.", required | non_empty | lines),
+                  (permission, "可否决策", "What it allows.", required),
+                  (says, "结论", "In words.", required | non_empty), (basis, "依据", "Clause.", required | non_empty))
 
 struct Grading {
   Stated<std::vector<NamedWord>> areas;
@@ -206,10 +218,13 @@ struct Grading {
   Stated<Computation> computation;
   Stated<std::vector<Permit>> permits;
 };
-RISKRULE_DESCRIBE(Grading, "等级规则", "How risks are sorted and graded.", (areas, "风险领域", "Fields in which risks are searched."),
+RISKRULE_DESCRIBE(Grading, "等级规则", "How risks are sorted and graded.",
+                  (areas, "风险领域", "Fields in which risks are searched."),
                   (areas_basis, "领域依据", "Clause that names them."), (aspects, "评估方面", "Aspects to be judged."),
-                  (grades, "等级", "The grades, lowest first."), (grade_basis, "等级依据", "Clauses that ask for a grade."),
-                  (gates, "定性门槛", "Floors set before any score."), (computation, "等级计算", "How estimates become a grade."),
+                  (grades, "等级", "The grades, lowest first."),
+                  (grade_basis, "等级依据", "Clauses that ask for a grade."),
+                  (gates, "定性门槛", "Floors set before any score."),
+                  (computation, "等级计算", "How estimates become a grade."),
                   (permits, "准许", "What facts allow where no grade says so; the first that holds counts."))
 
 /// A test inside a pack: given this matter, this duty comes to this.
@@ -220,7 +235,8 @@ struct PackTest {
   Verdict verdict = Verdict::met;
   Stated<std::vector<std::string>> missing;
 };
-RISKRULE_DESCRIBE(PackTest, "测试", "A test: given this matter, this duty comes to this.", (duty, "义务编号", "Id of the duty.", required | non_empty),
+RISKRULE_DESCRIBE(PackTest, "测试", "A test: given this matter, this duty comes to this.",
+                  (duty, "义务编号", "Id of the duty.", required | non_empty),
                   (name, "名称", "What is shown.", required | non_empty),
                   (given, "事项", "The matter; members that every matter must have may be left out.", required),
                   (verdict, "判定", "What the duty comes to.", required),
@@ -242,16 +258,20 @@ struct PackSource {
   Stated<Grading> grading;
   Stated<std::vector<PackTest>> tests;
 };
-RISKRULE_DESCRIBE(PackSource, "规则包", "Rules of one place as data.", (pack, "代号", "Id, for instance `cn.shanghai`.", required | non_empty),
+RISKRULE_DESCRIBE(PackSource, "规则包", "Rules of one place as data.",
+                  (pack, "代号", "Id, for instance `cn.shanghai`.", required | non_empty),
                   (version, "版本", "Version of the pack.", required | non_empty),
-                  (extends, "上级规则包", "Id of the pack that it adds to."), (title, "名称", "Title.", required | non_empty),
+                  (extends, "上级规则包", "Id of the pack that it adds to."),
+                  (title, "名称", "Title.", required | non_empty),
                   (jurisdiction, "行政区划代码", "GB/T 2260 code; `000000` = the whole country.", required | non_empty),
                   (in_force, "施行期间", "When it may be chosen for a matter."),
                   (applies, "适用范围", "FEEL: whether the pack applies to the matter at all.", lines),
                   (by_reference, "参照适用", "FEEL: whether its duties apply by reference only.", lines),
-                  (calendar, "工作日历", "Id of the calendar of working days, for instance `cn`; without one no working day is counted."),
+                  (calendar, "工作日历",
+                   "Id of the calendar of working days, for instance `cn`; without one no working day is counted."),
                   (instruments, "文件", "The instruments that its duties rest on.", required),
                   (terms, "术语", "Words defined for its conditions and those of packs that extend it."),
-                  (duties, "义务", "The duties."), (grading, "等级规则", "How risks are graded."), (tests, "测试", "Its tests."))
+                  (duties, "义务", "The duties."), (grading, "等级规则", "How risks are graded."),
+                  (tests, "测试", "Its tests."))
 
 }  // namespace riskrule::pack

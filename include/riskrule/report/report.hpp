@@ -19,8 +19,8 @@ struct TextOptions {
 std::string to_text(const Matter& matter, const Assessment& assessment, const TextOptions& options = {});
 /// The six-chapter report as Markdown.
 std::string to_markdown(const Matter& matter, const Assessment& assessment);
-/// The six-chapter report as one self-contained HTML page: no script, no outside resource, printable on A4, readable on a
-/// phone, risk matrix as inline SVG, everything escaped.
+/// The six-chapter report as one self-contained HTML page: no script, no outside resource, printable on A4, readable on
+/// a phone, risk matrix as inline SVG, everything escaped.
 std::string to_html(const Matter& matter, const Assessment& assessment);
 
 }  // namespace riskrule::report

@@ -29,7 +29,8 @@ const Row rows[] = {
     {"prevention-measures", Verdict::met, nullptr, "publicity and supervision"},
     {"handling-plan", Verdict::violated, nullptr, "there is no handling plan: Decree 713, Art 23"},
     {"sh-handling-plan", Verdict::violated, nullptr, "the same: Shanghai Decree 35, Art 24"},
-    {"controllable-before-decision", Verdict::cannot_tell, "/risk_assessment/controllable", "implied, not said in terms"},
+    {"controllable-before-decision", Verdict::cannot_tell, "/risk_assessment/controllable",
+     "implied, not said in terms"},
 };
 
 const Assessment& assessment() {
@@ -83,7 +84,8 @@ TEST(Songjiang, CanNotBeDecidedBeforeControllabilityIsSaid) {
 // What the place's text restates only, or a may, never binds.
 TEST(Songjiang, IsBoundByNothingThatIsOnlyRestated) {
   for (const auto& finding : assessment().findings) {
-    const bool known = std::any_of(finding.basis.begin(), finding.basis.end(), [](const Basis& b) { return b.text <= TextStatus::partial; });
+    const bool known = std::any_of(finding.basis.begin(), finding.basis.end(),
+                                   [](const Basis& b) { return b.text <= TextStatus::partial; });
     EXPECT_TRUE(known || !finding.binding) << finding.duty;
     EXPECT_TRUE(known || finding.note.has_value()) << finding.duty;
   }

@@ -63,16 +63,11 @@ class Numbers {
  private:
   std::int32_t exponent() {
     switch (below(8)) {
-      case 0:
-        return static_cast<std::int32_t>(below(6112));
-      case 1:
-        return -static_cast<std::int32_t>(below(6177));
-      case 2:
-        return -6176 + static_cast<std::int32_t>(below(80));
-      case 3:
-        return 6111 - static_cast<std::int32_t>(below(80));
-      default:
-        return static_cast<std::int32_t>(below(40)) - 30;
+      case 0: return static_cast<std::int32_t>(below(6112));
+      case 1: return -static_cast<std::int32_t>(below(6177));
+      case 2: return -6176 + static_cast<std::int32_t>(below(80));
+      case 3: return 6111 - static_cast<std::int32_t>(below(80));
+      default: return static_cast<std::int32_t>(below(40)) - 30;
     }
   }
 

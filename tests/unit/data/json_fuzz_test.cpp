@@ -50,21 +50,12 @@ class Documents {
   }
   void value(int depth) {
     switch (any(depth < 6 ? 8 : 5)) {
-      case 0:
-        text_ += "null";
-        return;
-      case 1:
-        text_ += "true";
-        return;
-      case 2:
-        text_ += "false";
-        return;
-      case 3:
-        return number();
-      case 4:
-        return string(false);
-      default:
-        return any(2) == 0 ? list(depth) : object(depth);
+      case 0: text_ += "null"; return;
+      case 1: text_ += "true"; return;
+      case 2: text_ += "false"; return;
+      case 3: return number();
+      case 4: return string(false);
+      default: return any(2) == 0 ? list(depth) : object(depth);
     }
   }
   void list(int depth) {

@@ -85,7 +85,8 @@ struct PlanScope {
 
   PlanScope() {
     static constexpr std::string_view words[] = {"open_call", "written", "hearing", "low", "medium", "high"};
-    for (const auto word : words) scope.add_constant(std::string(word), Value::string(word), simple_type(TypeKind::string));
+    for (const auto word : words)
+      scope.add_constant(std::string(word), Value::string(word), simple_type(TypeKind::string));
     for (const auto& member : data::type_of<Plan>().members) {
       scope.add(std::string(member.name), type_from(member.type()));
       auto* path = arena.make<Path>();

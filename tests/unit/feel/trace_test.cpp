@@ -35,7 +35,9 @@ TEST(FeelTrace, ChainOfMembersIsOneRead) {
             "  read | main_risk.weight | 0.7 @/main_risk/weight\n");
 }
 
-TEST(FeelTrace, ConstantsAreNotRecorded) { EXPECT_EQ(traced("1 + 2 = 3 and true"), "and | 1 + 2 = 3 and true | true\n"); }
+TEST(FeelTrace, ConstantsAreNotRecorded) {
+  EXPECT_EQ(traced("1 + 2 = 3 and true"), "and | 1 + 2 = 3 and true | true\n");
+}
 
 TEST(FeelTrace, EveryItemNamesItsPlace) {
   EXPECT_EQ(traced("every r in risks satisfies r.weight < 0.5"),

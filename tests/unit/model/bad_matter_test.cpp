@@ -15,7 +15,8 @@ TEST_P(BadMatter, IsExplained) {
   corpus.expect(GetParam(), to_text(matter.diagnostics()));
 }
 
-INSTANTIATE_TEST_SUITE_P(Corpus, BadMatter, testing::ValuesIn(corpus.names()), [](const auto& test) { return test.param; });
+INSTANTIATE_TEST_SUITE_P(Corpus, BadMatter, testing::ValuesIn(corpus.names()),
+                         [](const auto& test) { return test.param; });
 
 TEST(BadMatterCorpus, IsThereAndComplete) { corpus.expect_complete(45); }
 

@@ -15,7 +15,8 @@ TEST_P(BadPack, IsExplained) {
   corpus.expect(GetParam(), to_text(pack.diagnostics()));
 }
 
-INSTANTIATE_TEST_SUITE_P(Corpus, BadPack, testing::ValuesIn(corpus.names()), [](const auto& test) { return test.param; });
+INSTANTIATE_TEST_SUITE_P(Corpus, BadPack, testing::ValuesIn(corpus.names()),
+                         [](const auto& test) { return test.param; });
 
 TEST(BadPackCorpus, IsThereAndComplete) { corpus.expect_complete(80); }
 

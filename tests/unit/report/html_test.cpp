@@ -83,7 +83,9 @@ TEST(Html, VerdictsAreWordsNotColoursAlone) {
 }
 
 TEST(Html, CellsCarryTheirLabelForPhones) {
-  EXPECT_TRUE(has(report(), "<td data-label=\"判定\" class=\"narrow\"><div><a href=\"#duty-2\"><span class=\"v violated\">不符合</span></a></div></td>"));
+  EXPECT_TRUE(has(
+      report(),
+      "<td data-label=\"判定\" class=\"narrow\"><div><a href=\"#duty-2\"><span class=\"v violated\">不符合</span></a></div></td>"));
 }
 
 TEST(Html, WhatDoesNotBindLooksDifferent) {
@@ -95,7 +97,8 @@ TEST(Html, WhatDoesNotBindLooksDifferent) {
 TEST(Html, MatrixOnlyWithEstimates) {
   EXPECT_FALSE(has(report(), "<svg"));
   const std::string html = report_with_estimates();
-  EXPECT_TRUE(has(html, "<title>风险矩阵；1（措施前）风险概率较高、影响程度较高；1（措施后）风险概率很低、影响程度很低</title>"));
+  EXPECT_TRUE(has(
+      html, "<title>风险矩阵；1（措施前）风险概率较高、影响程度较高；1（措施后）风险概率很低、影响程度很低</title>"));
   EXPECT_TRUE(has(html, "stroke-dasharray"));
   EXPECT_TRUE(has(html, "不代表等级界限"));
 }

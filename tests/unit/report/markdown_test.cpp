@@ -43,7 +43,9 @@ TEST(Markdown, EveryDutyWithVerdictClauseAndRemarks) {
   EXPECT_TRUE(has(md, "| 1 | 【符合】 | 风险评估应当有评估主体 | 决策承办单位，应当 | 〔沪府令第35号 第二十四条〕 |"));
   EXPECT_TRUE(has(md, "| 3 | 【无法判断】 |"));
   EXPECT_TRUE(has(md, "缺少：征求意见（向社会公开征求意见） › 截止日期 `/consultations/0/closed`"));
-  EXPECT_TRUE(has(md, "应当<br>【不具约束力】 | 〔某省令第1号 （条款号未知），未核实〕 | 补救：予以补正<br>说明：条文未核实，仅供参考 |"));
+  EXPECT_TRUE(has(
+      md,
+      "应当<br>【不具约束力】 | 〔某省令第1号 （条款号未知），未核实〕 | 补救：予以补正<br>说明：条文未核实，仅供参考 |"));
   EXPECT_TRUE(has(md, "### （一）不符合（2）\n"));
   EXPECT_TRUE(has(md, "### （四）不适用（1）\n"));
 }
@@ -54,18 +56,25 @@ TEST(Markdown, MissingInputsOfAListAreGathered) {
   m.affected_units = std::vector<AffectedUnit>{{"甲局", {}, {}, {}}, {"乙局", {}, {}, {}}};
   Assessment a = sample::plan_assessment();
   a.findings[2].missing = {"/affected_units/0/agrees", "/organ", "/affected_units/1/agrees"};
-  EXPECT_TRUE(has(to_markdown(m, a), "职责相关单位（甲局、乙局，共 2 项） › 是否达成一致 `/affected_units/*/agrees`；决策机关 `/organ`"));
+  EXPECT_TRUE(has(to_markdown(m, a),
+                  "职责相关单位（甲局、乙局，共 2 项） › 是否达成一致 `/affected_units/*/agrees`；决策机关 `/organ`"));
 }
 
 TEST(Markdown, ProofsOfWhatIsViolatedAreTrees) {
-  EXPECT_TRUE(has(report(),
-                  "- 符合条件　`count(handling_plan) >= 1` = **假**\n"
-                  "  - 读取　`handling_plan` = **\\[\\]**　位置：风险评估 › 处置预案 `/risk_assessment/handling_plan`\n"));
+  EXPECT_TRUE(
+      has(report(),
+          "- 符合条件　`count(handling_plan) >= 1` = **假**\n"
+          "  - 读取　`handling_plan` = **\\[\\]**　位置：风险评估 › 处置预案 `/risk_assessment/handling_plan`\n"));
 }
 
 /// A term is unfolded once; a step that only hands on is not shown twice; reasons stand where they arise.
 TEST(Markdown, ProofsAreAsShortAsTheyCanBe) {
-  ProofNode read{"read", "judgements.secret.holds", "null", std::string("/judgements/secret"), std::string("the input does not state this"), {}};
+  ProofNode read{"read",
+                 "judgements.secret.holds",
+                 "null",
+                 std::string("/judgements/secret"),
+                 std::string("the input does not state this"),
+                 {}};
   ProofNode term{"term", "保密", "null", read.at, read.because, {read}};
   ProofNode either{"or", "保密 or 保密", "null", read.at, read.because, {term, term}};
   Assessment a = sample::plan_assessment();

@@ -95,7 +95,8 @@ inline Assessment plan_assessment() {
                            clause("某省令第1号", "（条款号未知）", TextStatus::unverified));
   advice.binding = false;
   advice.note = "条文未核实，仅供参考";
-  Finding not_due = finding("hearing", Verdict::not_due, "听证材料应当提前七日送达", clause("国务院令第713号", "第十六条第三款"));
+  Finding not_due =
+      finding("hearing", Verdict::not_due, "听证材料应当提前七日送达", clause("国务院令第713号", "第十六条第三款"));
   a.findings = {met, violated, open, advice, not_due};
   AssessedRisk risk;
   risk.id = "r1";
@@ -108,16 +109,19 @@ inline Assessment plan_assessment() {
   a.grade.votes = {{"报告", "低", {}, "报告断言，其后没有可复核的概率与影响估计"}};
   a.grade.why_not_next = {"报告没有逐项概率与影响估计，无法计算与更高等级“中”的距离"};
   a.grade.basis = {clause("沪府令第35号", "第二十四条")};
-  a.outcome = {Permission::cannot_tell_yet, "尚不能判断。", {clause("国务院令第713号", "第二十四条")}, {}, {"comment-period"}};
-  a.advice = {{"补充处置预案", "决策承办单位", std::string("handling-plan"), {clause("国务院令第713号", "第二十三条第二款")}}};
+  a.outcome = {
+      Permission::cannot_tell_yet, "尚不能判断。", {clause("国务院令第713号", "第二十四条")}, {}, {"comment-period"}};
+  a.advice = {
+      {"补充处置预案", "决策承办单位", std::string("handling-plan"), {clause("国务院令第713号", "第二十三条第二款")}}};
   return a;
 }
 
 /// Adds estimates: 较高 × 较大 before, 很低 × 很低 after measures.
 inline void add_estimates(Matter& m, Assessment& a) {
   auto& point = m.risk_assessment->points->front();
-  point.estimates = std::vector<Estimate>{{std::string("评估组"), AssessmentStage::before, Level::high, Level::high},
-                                          {std::string("评估组"), AssessmentStage::after, Level::very_low, Level::very_low}};
+  point.estimates =
+      std::vector<Estimate>{{std::string("评估组"), AssessmentStage::before, Level::high, Level::high},
+                            {std::string("评估组"), AssessmentStage::after, Level::very_low, Level::very_low}};
   a.risks[0].degrees = {{"评估组", AssessmentStage::before, *Decimal::parse("0.64"), "较大"},
                         {"评估组", AssessmentStage::after, *Decimal::parse("0.04"), "微小"}};
   a.grade.origin = GradeOrigin::computed;

@@ -13,7 +13,8 @@ testing::AssertionResult in_order(const std::string& where, std::initializer_lis
   std::size_t from = 0;
   for (const auto word : words) {
     const std::size_t at = where.find(word, from);
-    if (at == std::string::npos) return testing::AssertionFailure() << "`" << word << "` is missing or too early in\n" << where;
+    if (at == std::string::npos)
+      return testing::AssertionFailure() << "`" << word << "` is missing or too early in\n" << where;
     from = at;
   }
   return testing::AssertionSuccess();
@@ -28,8 +29,8 @@ std::size_t columns(std::string_view row) {
 
 TEST(Text, WhatIsWrongComesFirst) {
   const std::string text = to_text(sample::plan_matter(), sample::plan_assessment());
-  EXPECT_TRUE(in_order(text, {"某区质量提升行动方案", "cn 2019.1.0", "2023年11月7日", "■ 不符合", "■ 无法判断", "■ 符合",
-                              "■ 风险点", "■ 风险等级", "■ 决策结论", "■ 下一步建议"}));
+  EXPECT_TRUE(in_order(text, {"某区质量提升行动方案", "cn 2019.1.0", "2023年11月7日", "■ 不符合", "■ 无法判断",
+                              "■ 符合", "■ 风险点", "■ 风险等级", "■ 决策结论", "■ 下一步建议"}));
 }
 
 TEST(Text, EveryFindingHasItsClause) {
@@ -56,7 +57,9 @@ TEST(Text, PlaceBeyondTheMatterIsNamedByNumberAndNonsenseByItsPointerAlone) {
 
 TEST(Text, WhatDoesNotBindIsMarkedWithItsReasonAndComesAfterWhatBinds) {
   const std::string text = to_text(sample::plan_matter(), sample::plan_assessment());
-  EXPECT_TRUE(in_order(text, {"■ 不符合（1，另有不具约束力的 1）", "处置预案", "论证专家一般不少于五人 〔某省令第1号 （条款号未知），未核实〕[不具约束力]", "说明：条文未核实"}));
+  EXPECT_TRUE(in_order(
+      text, {"■ 不符合（1，另有不具约束力的 1）", "处置预案",
+             "论证专家一般不少于五人 〔某省令第1号 （条款号未知），未核实〕[不具约束力]", "说明：条文未核实"}));
 }
 
 TEST(Text, OriginOfTheGradeIsSaidPlainly) {
