@@ -26,6 +26,14 @@ struct ExplainArguments {
 };
 int run_explain(const ExplainArguments& arguments);
 
+struct DmnArguments {
+  std::string model;                   ///< DMN file, or `-`
+  std::string input;                   ///< JSON file, or `-`; empty: list what is needed
+  std::vector<std::string> decisions;  ///< names; none: those that no other decision requires
+  std::string format = "text";         ///< text, json
+};
+int run_dmn(const DmnArguments& arguments);
+
 int run_check(const std::vector<std::string>& files, const std::string& format);
 int run_test(const std::vector<std::string>& packs, bool verbose);
 int run_packs(const std::string& format);

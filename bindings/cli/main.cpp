@@ -8,6 +8,7 @@
 namespace {
 
 using riskrule::cli::AssessArguments;
+using riskrule::cli::DmnArguments;
 using riskrule::cli::ExplainArguments;
 
 const CLI::IsMember formats({"text", "json", "markdown", "html"});
@@ -102,6 +103,20 @@ void add_language(CLI::App& app, int& exit_code) {
   });
 }
 
+void add_dmn(CLI::App& app, int& exit_code) {
+  auto* command = app.add_subcommand("dmn", "Evaluate a DMN model and say how its decisions came about");
+  auto a = std::make_shared<DmnArguments>();
+  command->add_option("model", a->model, "DMN file (XML, DMN 1.1 to 1.5); - is standard input")->required();
+  command->add_option("-i,--input", a->input,
+                      "JSON object with a member for each input; - is standard input. Dates, times and durations are "
+                      "texts such as 2024-03-01 or P30D. Without it the inputs that are needed are listed");
+  command->add_option("-d,--decision", a->decisions,
+                      "Name of a decision; may be repeated (default: those that no other decision requires)");
+  command->add_option("-f,--format", a->format, "text or json")->check(text_or_json)->capture_default_str();
+  command->footer("Example: riskrule dmn lending.dmn --input applicant.json --decision Routing");
+  command->callback([a, &exit_code] { exit_code = riskrule::cli::run_dmn(*a); });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -118,6 +133,7 @@ int main(int argc, char** argv) {
   add_explain(app, exit_code);
   add_packs(app, exit_code);
   add_language(app, exit_code);
+  add_dmn(app, exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -7,6 +7,7 @@
 #include "riskrule/data/diagnostic_json.hpp"
 #include "riskrule/data/json.hpp"
 #include "riskrule/data/json_writer.hpp"
+#include "riskrule/dmn/check.hpp"
 #include "riskrule/model/io.hpp"
 #include "terminal.hpp"
 
@@ -19,7 +20,22 @@ bool looks_like_pack(const std::string& text) {
   return tree && tree->root().find("pack").has_value();
 }
 
+bool looks_like_dmn(const std::string& text, const std::string& name) {
+  const auto first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  return (first != std::string::npos && text[first] == '<') || (name.size() > 4 && name.ends_with(".dmn"));
+}
+
+/// What loading says of a DMN model, and what is proved of its tables.
+Diagnostics check_dmn(const std::string& text, const std::string& name) {
+  const auto model = dmn::load_dmn(text, name);
+  Diagnostics out = model.diagnostics();
+  if (!model) return out;
+  for (auto& finding : dmn::check(*model, text, name)) out.push_back(std::move(finding.diagnostic));
+  return out;
+}
+
 Diagnostics check_text(const std::string& text, const std::string& name) {
+  if (looks_like_dmn(text, name)) return check_dmn(text, name);
   if (looks_like_pack(text)) return pack::load(text, name).diagnostics();
   return read_matter(text, name).diagnostics();
 }

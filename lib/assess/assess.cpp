@@ -1,6 +1,6 @@
 #include "riskrule/assess/assess.hpp"
 
-#include "workspace.hpp"
+#include "replay.hpp"
 
 namespace riskrule {
 
@@ -10,20 +10,6 @@ Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 
 namespace {
-
-std::vector<PackRef> pack_refs(const pack::Compiled& pack) {
-  std::vector<PackRef> out;
-  for (std::size_t i = 0; i < pack.layers.size(); ++i) {
-    PackRef ref{.pack = pack.layers[i].pack, .version = pack.layers[i].version, .title = pack.layers[i].title};
-    for (const auto& duty : pack.duties) {
-      if (duty.layer != i) continue;
-      ++ref.duties;
-      ref.binding += duty.binding ? 1 : 0;
-    }
-    out.push_back(std::move(ref));
-  }
-  return out;
-}
 
 Counts count(const std::vector<Finding>& findings) {
   Counts counts;
@@ -40,14 +26,16 @@ Counts count(const std::vector<Finding>& findings) {
   return counts;
 }
 
-/// The traces go with the assessment: its proofs are written from them when someone asks.
-void hand_over(Workspace::State& scratch, const std::shared_ptr<assessing::Evidence>& evidence, Assessment& out) {
-  auto& call = scratch.call;
-  scratch.usual_bytes = call.arena.bytes() + call.arena.bytes() / 4;
-  scratch.usual_nodes = call.trace.nodes().size();
-  evidence->seal(std::exchange(call.trace, {}), std::exchange(call.arena, feel::Arena(call.limits().arena_bytes)));
-  for (std::size_t i = 0; i < out.findings.size(); ++i)
-    out.findings[i].proof = Proof(evidence, static_cast<std::uint32_t>(i));
+std::vector<Finding> judge_all(const assessing::Job& job, const pack::Pack& pack) {
+  const auto proofs =
+      std::make_shared<const assessing::Replay>(job.matter, pack.shared(), job.scratch.call.limits(), job.as_of);
+  std::vector<Finding> out;
+  out.reserve(job.pack.duties.size());
+  for (std::uint32_t i = 0; i < job.pack.duties.size(); ++i) {
+    out.push_back(assessing::judge(job, job.pack.duties[i]));
+    out.back().proof = Proof(proofs, i);
+  }
+  return out;
 }
 
 }  // namespace
@@ -61,10 +49,7 @@ Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, Workspac
   auto& scratch = workspace.state();
   scratch.call.reset();
   scratch.call.calendar = &pack.compiled().calendar;
-  scratch.call.arena.reserve(scratch.usual_bytes);
-  scratch.call.trace.reserve(scratch.usual_nodes);
-  const auto evidence = std::make_shared<assessing::Evidence>(pack.shared());
-  const assessing::Job job{matter, pack.compiled(), scratch, *evidence, *as_of};
+  const assessing::Job job{matter, pack.compiled(), scratch, *as_of};
   assessing::bind(job);
 
   Assessment out;
@@ -73,8 +58,8 @@ Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, Workspac
   out.title = matter.title;
   out.jurisdiction = matter.jurisdiction;
   out.as_of = *as_of;
-  out.packs = pack_refs(job.pack);
-  out.findings = assessing::find(job);
+  out.packs = job.pack.refs;
+  out.findings = judge_all(job, pack);
   out.counts = count(out.findings);
   out.risks = assessing::assess_risks(job);
   out.grade = assessing::grade(job, out.notes);
@@ -83,7 +68,6 @@ Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, Workspac
   if (!scratch.call.stopped.empty())
     return Diagnostic{.code = std::string(scratch.call.stopped),
                       .message = "the assessment passed the limit `" + std::string(scratch.call.stopped) + "`"};
-  hand_over(scratch, evidence, out);
   return out;
 }
 

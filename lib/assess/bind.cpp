@@ -38,12 +38,8 @@ std::optional<Date> latest_date(const Matter& matter) {
 
 namespace assessing {
 
-Traced evaluate(const Job& job, const feel::Expression& expression) {
-  auto& call = job.scratch.call;
-  call.tracing = true;
-  const std::size_t begin = call.trace.nodes().size();
-  const feel::Value value = expression.evaluate(call, job.scratch.slots);
-  return {value, {begin, call.trace.nodes().size()}};
+feel::Value evaluate(const Job& job, const feel::Expression& expression) {
+  return expression.evaluate(job.scratch.call, job.scratch.slots);
 }
 
 void bind(const Job& job) {
@@ -54,12 +50,9 @@ void bind(const Job& job) {
     const auto* path = scratch.call.arena.make<feel::Path>(nullptr, member.name, 0U);
     scratch.slots[slot++] = feel::value_of(scratch.call.arena, member.type(), member.get(&job.matter), path);
   }
-  for (const auto& term : job.pack.terms) {
-    const Traced traced = evaluate(job, term.is);
-    scratch.slots[term.slot] = traced.value;
-    job.evidence.add_term(traced.trace);
-  }
-  const auto value_or_null = [&](const feel::Expression& e) { return e ? evaluate(job, e).value : feel::Value(); };
+  for (const auto& term : job.pack.terms) scratch.slots[term.slot] = evaluate(job, term.is);
+  scratch.term_traces.assign(job.pack.terms.size(), std::nullopt);
+  const auto value_or_null = [&](const feel::Expression& e) { return e ? evaluate(job, e) : feel::Value(); };
   scratch.layer_applies.clear();
   scratch.layer_by_reference.clear();
   for (const auto& rule : job.pack.layer_rules) {

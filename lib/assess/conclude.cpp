@@ -9,9 +9,9 @@ namespace {
 const pack::CompiledDuty& duty_of(const Job& job, std::size_t index) { return job.pack.duties[index]; }
 
 /// Ids of binding findings with this verdict and effect, and their clauses.
-std::vector<std::string> pick(const Job& job, const std::vector<Finding>& findings, Verdict verdict,
-                              pack::Effect effect, std::vector<Basis>& basis) {
-  std::vector<std::string> out;
+std::vector<SharedText> pick(const Job& job, const std::vector<Finding>& findings, Verdict verdict, pack::Effect effect,
+                             std::vector<Basis>& basis) {
+  std::vector<SharedText> out;
   for (std::size_t i = 0; i < findings.size(); ++i) {
     const Finding& finding = findings[i];
     if (!finding.binding || finding.verdict != verdict || duty_of(job, i).source->effect != effect) continue;
@@ -32,7 +32,7 @@ Permission by_grade_or_permit(const Job& job, const GradeResult& result, Outcome
     if (grade.permission) return *grade.permission;
   }
   for (const auto& permit : job.pack.permits) {
-    if (!evaluate(job, permit.when).value.is_true()) continue;
+    if (!evaluate(job, permit.when).is_true()) continue;
     out.says += (out.says.empty() ? "" : "；") + permit.source->says;
     out.basis.insert(out.basis.end(), permit.basis.begin(), permit.basis.end());
     return permit.source->permission;
@@ -71,7 +71,7 @@ Outcome conclude(const Job& job, const Assessment& so_far) {
 
 std::vector<AdviceItem> advise(const Job& job, const Assessment& so_far) {
   std::vector<AdviceItem> out;
-  const auto add = [&](const Finding& finding, std::string says) {
+  const auto add = [&](const Finding& finding, SharedText says) {
     out.push_back({.says = std::move(says), .on = finding.on, .duty = finding.duty, .basis = finding.basis});
   };
   for (const auto& finding : so_far.findings)

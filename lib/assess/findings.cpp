@@ -6,9 +6,7 @@
 namespace riskrule::assessing {
 namespace {
 
-void add_note(Finding& finding, std::string text) {
-  finding.note = finding.note ? *finding.note + "；" + text : std::move(text);
-}
+using pack::add_note;
 
 bool in_force(const Basis& basis, Date day) {
   return (!basis.in_force_from || *basis.in_force_from <= day) && (!basis.in_force_to || day <= *basis.in_force_to);
@@ -16,44 +14,25 @@ bool in_force(const Basis& basis, Date day) {
 
 class Judge {
  public:
-  Judge(const Job& job, const pack::CompiledDuty& duty) : job_(job), duty_(duty) {}
+  Judge(const Job& job, const pack::CompiledDuty& duty, std::vector<Step>* steps)
+      : job_(job), duty_(duty), steps_(steps), finding_(duty.finding) {}
 
   Finding run() {
-    describe();
+    if (job_.scratch.layer_by_reference[duty_.layer].is_true() && finding_.force != Force::may) {
+      finding_.force = Force::by_reference;
+      add_note(finding_, "对该决策机关参照适用");
+    }
     if (due()) finding_.verdict = verdict();
     if (finding_.verdict == Verdict::not_due) finding_.missing.clear();
     return std::move(finding_);
   }
 
  private:
-  void describe() {
-    const pack::Duty& source = *duty_.source;
-    finding_.duty = source.id;
-    finding_.pack = job_.pack.layers[duty_.layer].pack;
-    finding_.basis = duty_.basis;
-    finding_.force = source.force;
-    finding_.binding = duty_.binding;
-    finding_.on = data::label_of(source.on);
-    finding_.says = source.says;
-    finding_.remedy = source.remedy;
-    if (!duty_.liability.empty()) finding_.liability = duty_.liability;
-    finding_.note = source.note;
-    if (!duty_.why_not_binding.empty()) add_note(finding_, duty_.why_not_binding);
-    if (job_.scratch.layer_by_reference[duty_.layer].is_true() && finding_.force != Force::may) {
-      finding_.force = Force::by_reference;
-      add_note(finding_, "对该决策机关参照适用");
-    }
+  feel::Value step(std::string_view operation, const feel::Expression& expression) {
+    if (steps_ != nullptr) steps_->push_back({operation, &expression});
+    return evaluate(job_, expression);
   }
-
-  void collect_missing(const Traced& traced, std::vector<std::string>& missing) const {
-    job_.evidence.collect_missing(job_.scratch.call.trace, traced, missing);
-  }
-
-  Traced step(std::string_view operation, const feel::Expression& expression) {
-    const Traced traced = evaluate(job_, expression);
-    job_.evidence.add({operation, &expression, traced});
-    return traced;
-  }
+  void ask_for(const feel::Expression& expression) { collect_missing(job_, expression, finding_.missing); }
 
   /// False when the verdict is settled before the duty itself is looked at.
   bool due() {
@@ -64,11 +43,11 @@ class Judge {
     }
     if (!instrument_in_force()) return false;
     if (!duty_.when) return true;
-    const Traced when = step("when", duty_.when);
-    if (when.value.is_true()) return true;
-    if (when.value.is_null()) {
+    const feel::Value when = step("when", duty_.when);
+    if (when.is_true()) return true;
+    if (when.is_null()) {
       finding_.verdict = Verdict::cannot_tell;
-      collect_missing(when, finding_.missing);
+      ask_for(duty_.when);
     }
     return false;
   }
@@ -77,9 +56,9 @@ class Judge {
   bool instrument_in_force() {
     Date day = job_.as_of;
     if (duty_.judged_on) {
-      const Traced judged = step("judged_on", duty_.judged_on);
-      if (judged.value.is(feel::Tag::date))
-        day = judged.value.as_date();
+      const feel::Value judged = step("judged_on", duty_.judged_on);
+      if (judged.is(feel::Tag::date))
+        day = judged.as_date();
       else
         add_note(finding_, "所判定事件的日期未载明，适用文件按基准日期确定");
     }
@@ -91,39 +70,26 @@ class Judge {
   }
 
   Verdict verdict() {
-    const Traced met = step("met", duty_.met);
-    if (met.value.is_true()) return Verdict::met;
-    const bool told = met.value.is_false();
-    if (!told) collect_missing(met, finding_.missing);
-    if (duty_.excused) {
-      const Traced excused = step("excused", duty_.excused);
-      if (excused.value.is_true()) {
-        finding_.missing.clear();
-        return Verdict::excused;
-      }
-      if (told && excused.value.is_null()) {
-        collect_missing(excused, finding_.missing);
-        return Verdict::cannot_tell;
-      }
-    }
-    return told ? Verdict::violated : Verdict::cannot_tell;
+    const feel::Value met = step("met", duty_.met);
+    if (met.is_true()) return Verdict::met;
+    const bool told = met.is_false();
+    const feel::Value excused = duty_.excused ? step("excused", duty_.excused) : feel::Value::boolean(false);
+    if (excused.is_true()) return Verdict::excused;
+    if (!told) ask_for(duty_.met);
+    if (told && excused.is_null()) ask_for(duty_.excused);
+    return told && !excused.is_null() ? Verdict::violated : Verdict::cannot_tell;
   }
 
   const Job& job_;
   const pack::CompiledDuty& duty_;
+  std::vector<Step>* steps_;
   Finding finding_;
 };
 
 }  // namespace
 
-std::vector<Finding> find(const Job& job) {
-  std::vector<Finding> out;
-  out.reserve(job.pack.duties.size());
-  for (const auto& duty : job.pack.duties) {
-    job.evidence.begin_proof();
-    out.push_back(Judge(job, duty).run());
-  }
-  return out;
+Finding judge(const Job& job, const pack::CompiledDuty& duty, std::vector<Step>* steps) {
+  return Judge(job, duty, steps).run();
 }
 
 }  // namespace riskrule::assessing

@@ -45,7 +45,7 @@ class Grader {
 
   GradeResult run() {
     out_.basis = job_.pack.grade_basis;
-    for (const auto& grade : job_.pack.grades) out_.scale.push_back(grade.word);
+    out_.scale = job_.pack.grade_words;
     vote_by_gates();
     vote_by_index();
     if (computed_) out_.origin = GradeOrigin::computed;
@@ -66,15 +66,15 @@ class Grader {
 
   void vote_by_gates() {
     for (const auto& gate : job_.pack.gates) {
-      const Traced when = evaluate(job_, gate.when);
-      if (when.value.is_null()) notes_.push_back("定性门槛“" + gate.source->says + "”无法判断");
-      if (!when.value.is_true()) continue;
+      const feel::Value when = evaluate(job_, gate.when);
+      if (when.is_null()) notes_.push_back("定性门槛“" + gate.source->says + "”无法判断");
+      if (!when.is_true()) continue;
       const auto grade = std::ranges::find(job_.pack.grades, gate.source->grade, &pack::GradeSource::id);
       out_.votes.push_back(
           {.by = "定性门槛 " + gate.source->id,
            .grade = grade->word,
            .why = gate.source->says + "（" + gate.basis.citation + (gate.binding ? "）" : "，未核实）")});
-      out_.proof.push_back(job_.evidence.prove(job_.scratch.call.trace, {"gate", &gate.when, when}));
+      out_.proof.push_back(prove(job_, {"gate", &gate.when}));
       count(grade->word);
     }
   }

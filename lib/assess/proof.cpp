@@ -1,7 +1,7 @@
 // From traces to proofs, and to the inputs that are missing.
 #include <algorithm>
 
-#include "evidence.hpp"
+#include "workspace.hpp"
 
 namespace riskrule::assessing {
 namespace {
@@ -51,112 +51,96 @@ void add_missing(const feel::Path* path, std::vector<std::string>& missing) {
   if (std::ranges::find(missing, pointer) == missing.end()) missing.push_back(std::move(pointer));
 }
 
-/// Texts of the matter are copied: the evidence outlives it.
-feel::Value kept(const feel::Value& value, feel::Arena& arena) {
-  if (value.is(feel::Tag::string)) return feel::Value::string(arena.copy(value.as_string()));
-  if (value.is(feel::Tag::range)) {
-    feel::Range range = value.as_range();
-    range.low = kept(range.low, arena);
-    range.high = kept(range.high, arena);
-    return feel::Value::range(arena.make<feel::Range>(range));
-  }
-  if (!is_short_list(value)) return value;
-  const auto items = value.as_list();
-  auto* copies = arena.make_array<feel::Value>(items.size());
-  for (std::size_t i = 0; i < items.size(); ++i) ::new (&copies[i]) feel::Value(kept(items[i], arena));
-  return feel::Value::list({{copies, items.size()}});
+TraceRange traced(const Job& job, const feel::Expression& expression, feel::Value& value) {
+  auto& call = job.scratch.call;
+  const std::size_t begin = call.trace.nodes().size();
+  call.tracing = true;
+  value = expression.evaluate(call, job.scratch.slots);
+  call.tracing = false;
+  return {begin, call.trace.nodes().size()};
 }
 
-}  // namespace
-
-std::uint32_t Evidence::begin_proof() {
-  proofs_.push_back(static_cast<std::uint32_t>(steps_.size()));
-  return static_cast<std::uint32_t>(proofs_.size() - 1);
-}
-
-const pack::CompiledTerm* Evidence::term_of(const TraceNode& node) const {
+const pack::CompiledTerm* term_of(const Job& job, const TraceNode& node) {
   if (node.path != nullptr || node.operation != "read") return nullptr;
-  for (const auto& term : pack_->terms)
+  for (const auto& term : job.pack.terms)
     if (node.text == term.source->name) return &term;
   return nullptr;
 }
 
-TraceRange Evidence::trace_of(const pack::CompiledTerm& term) const {
-  return terms_[static_cast<std::size_t>(&term - pack_->terms.data())];
+/// How the term came to its value. A term is evaluated once per assessment, and once more when a proof first needs it.
+TraceRange trace_of(const Job& job, const pack::CompiledTerm& term) {
+  auto& known = job.scratch.term_traces[static_cast<std::size_t>(&term - job.pack.terms.data())];
+  feel::Value value;
+  if (!known) known = traced(job, term.is, value);
+  return *known;
 }
 
-/// Builds the children of depth `depth` from the nodes [index, end); returns the node after them.
-std::size_t Evidence::build(const feel::Trace& trace, std::size_t index, std::size_t end, std::uint32_t depth,
-                            std::vector<ProofNode>& into) const {
-  const auto& nodes = trace.nodes();
-  while (index < end && nodes[index].depth >= depth) {
-    const TraceNode& node = nodes[index];
-    ProofNode proof = make_node(node);
-    index = build(trace, index + 1, end, node.depth + 1, proof.inputs);
-    if (const auto* term = term_of(node)) {
-      proof.operation = "term";
-      const TraceRange range = trace_of(*term);
-      if (range.begin < range.end) build(trace, range.begin, range.end, nodes[range.begin].depth, proof.inputs);
+/// The walks below keep no reference to a node: a term met on the way may add its own trace.
+class Walk {
+ public:
+  explicit Walk(const Job& job) : job_(job) {}
+
+  /// Builds the children of depth `depth` from the nodes [index, end); returns the node after them.
+  std::size_t build(std::size_t index, std::size_t end, std::uint32_t depth, std::vector<ProofNode>& into) const {
+    while (index < end && node(index).depth >= depth) {
+      const TraceNode at = node(index);
+      ProofNode proof = make_node(at);
+      index = build(index + 1, end, at.depth + 1, proof.inputs);
+      if (const auto* term = term_of(job_, at)) {
+        proof.operation = "term";
+        build_all(trace_of(job_, *term), proof.inputs);
+      }
+      into.push_back(std::move(proof));
     }
-    into.push_back(std::move(proof));
+    return index;
   }
-  return index;
-}
-
-/// A null read adds its place; a null term whose own steps are null, theirs. Only steps under null steps count: what
-/// lies under a step that has a value did not make the whole null.
-void Evidence::collect(const feel::Trace& trace, TraceRange range, std::vector<std::string>& missing) const {
-  const auto& nodes = trace.nodes();
-  std::size_t index = range.begin;
-  while (index < range.end) {
-    const TraceNode& node = nodes[index];
-    if (!node.value.is_null()) {
-      const std::uint32_t depth = node.depth;
-      for (++index; index < range.end && nodes[index].depth > depth;) ++index;
-      continue;
-    }
-    if (const auto* term = term_of(node)) {
-      collect(trace, trace_of(*term), missing);
-    } else if (const auto* cause = root_cause(node.value); cause != nullptr && cause->path != nullptr) {
-      if (node.operation == "read") add_missing(cause->path, missing);
-    }
-    ++index;
+  void build_all(TraceRange range, std::vector<ProofNode>& into) const {
+    if (range.begin < range.end) build(range.begin, range.end, node(range.begin).depth, into);
   }
-}
 
-ProofNode Evidence::prove(const feel::Trace& trace, const Step& step) const {
+  /// A null read adds its place; a null term whose own steps are null, theirs. Only steps under null steps count: what
+  /// lies under a step that has a value did not make the whole null.
+  void collect(TraceRange range, std::vector<std::string>& missing) const {
+    std::size_t index = range.begin;
+    while (index < range.end) {
+      const TraceNode at = node(index);
+      ++index;
+      if (!at.value.is_null()) {
+        while (index < range.end && node(index).depth > at.depth) ++index;
+      } else if (const auto* term = term_of(job_, at)) {
+        collect(trace_of(job_, *term), missing);
+      } else if (const auto* cause = root_cause(at.value); cause != nullptr && cause->path != nullptr) {
+        if (at.operation == "read") add_missing(cause->path, missing);
+      }
+    }
+  }
+
+ private:
+  const TraceNode& node(std::size_t index) const { return job_.scratch.call.trace.nodes()[index]; }
+
+  const Job& job_;
+};
+
+}  // namespace
+
+ProofNode prove(const Job& job, const Step& step) {
+  feel::Value value;
+  const TraceRange range = traced(job, *step.expression, value);
   ProofNode out{.operation = std::string(step.operation),
                 .text = std::string(step.expression->text()),
-                .value = value_text(step.traced.value)};
-  const auto [begin, end] = step.traced.trace;
-  if (begin < end) build(trace, begin, end, trace.nodes()[begin].depth, out.inputs);
+                .value = value_text(value)};
+  Walk(job).build_all(range, out.inputs);
   return out;
 }
 
-void Evidence::collect_missing(const feel::Trace& trace, const Traced& traced,
-                               std::vector<std::string>& missing) const {
+void collect_missing(const Job& job, const feel::Expression& expression, std::vector<std::string>& missing) {
   const std::size_t before = missing.size();
-  collect(trace, traced.trace, missing);
+  feel::Value value;
+  const TraceRange range = traced(job, expression, value);
+  Walk(job).collect(range, missing);
   if (missing.size() > before) return;
-  if (const auto* cause = root_cause(traced.value); cause != nullptr && cause->path != nullptr)
+  if (const auto* cause = root_cause(value); cause != nullptr && cause->path != nullptr)
     add_missing(cause->path, missing);
-}
-
-void Evidence::seal(feel::Trace trace, feel::Arena arena) {
-  trace_ = std::move(trace);
-  arena_ = std::move(arena);
-  for (auto& node : trace_.nodes()) node.value = kept(node.value, arena_);
-  for (auto& step : steps_) step.traced.value = kept(step.traced.value, arena_);
-  written_ = std::make_unique<Written[]>(proofs_.size());
-}
-
-const std::vector<ProofNode>& Evidence::steps(std::uint32_t index) const {
-  Written& written = written_[index];
-  std::call_once(written.once, [&] {
-    const std::size_t end = index + 1 < proofs_.size() ? proofs_[index + 1] : steps_.size();
-    for (std::size_t i = proofs_[index]; i < end; ++i) written.nodes.push_back(prove(trace_, steps_[i]));
-  });
-  return written.nodes;
 }
 
 }  // namespace riskrule::assessing

@@ -1,45 +1,64 @@
-// The scratch of one assessment.
+// The scratch of one assessment, and what its steps share.
 #pragma once
 
-#include <span>
+#include <optional>
+#include <string_view>
 #include <vector>
 
-#include "evidence.hpp"
 #include "pack/compiled.hpp"
 #include "riskrule/assess/assess.hpp"
 
 namespace riskrule {
+
+namespace assessing {
+
+/// Where the trace of one evaluation stands: its nodes are [begin, end).
+struct TraceRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+}  // namespace assessing
 
 struct Workspace::State {
   explicit State(const Limits& limits) : call(limits) {}
 
   feel::Evaluation call;
   std::vector<feel::Value> slots;  ///< the matter's members, then the terms
-  std::size_t usual_bytes = 0;     ///< what the last assessment took with it
-  std::size_t usual_nodes = 0;
   std::vector<feel::Value> layer_applies;
   std::vector<feel::Value> layer_by_reference;
+  std::vector<std::optional<assessing::TraceRange>> term_traces;  ///< of the terms that a proof asked for
 };
 
 namespace assessing {
-
-class Evidence;
 
 /// What the steps of one assessment share.
 struct Job {
   const Matter& matter;
   const pack::Compiled& pack;
   Workspace::State& scratch;
-  Evidence& evidence;
   Date as_of;
+};
+
+/// One evaluated condition of a duty.
+struct Step {
+  std::string_view operation;  ///< `when`, `met`, …
+  const feel::Expression* expression;
 };
 
 /// Fills the slots: the matter's members in place, then every term once.
 void bind(const Job& job);
 
-Traced evaluate(const Job& job, const feel::Expression& expression);
+/// Nothing is recorded: who asks why has the same evaluation done again, with a trace (prove, collect_missing).
+feel::Value evaluate(const Job& job, const feel::Expression& expression);
 
-std::vector<Finding> find(const Job& job);
+/// The proof of one step.
+ProofNode prove(const Job& job, const Step& step);
+/// Adds the JSON pointers of the inputs whose absence makes the expression null, each once, in the order of reading.
+void collect_missing(const Job& job, const feel::Expression& expression, std::vector<std::string>& missing);
+
+/// What one duty comes to. Adds the conditions that settled it to `steps`, if given.
+Finding judge(const Job& job, const pack::CompiledDuty& duty, std::vector<Step>* steps = nullptr);
 std::vector<AssessedRisk> assess_risks(const Job& job);
 GradeResult grade(const Job& job, std::vector<std::string>& notes);
 Outcome conclude(const Job& job, const Assessment& so_far);

@@ -70,7 +70,7 @@ size_t riskrule_assessment_finding_count(const riskrule_assessment* assessment) 
 }
 const char* riskrule_assessment_finding_duty(const riskrule_assessment* assessment, size_t index) {
   const auto* finding = finding_at(assessment, index);
-  return finding == nullptr ? "" : finding->duty.c_str();
+  return finding == nullptr ? "" : finding->duty->c_str();
 }
 const char* riskrule_assessment_finding_verdict(const riskrule_assessment* assessment, size_t index) {
   const auto* finding = finding_at(assessment, index);

@@ -13,6 +13,16 @@ void fail(riskrule_error** error, Diagnostics diagnostics) noexcept {
   }
 }
 
+void fail(riskrule_error** error, const char* code, const char* message) noexcept {
+  if (error == nullptr) return;
+  *error = nullptr;
+  try {
+    fail(error, {{.code = code, .message = message}});
+  } catch (...) {
+    *error = nullptr;
+  }
+}
+
 }  // namespace riskrule::c
 
 extern "C" {

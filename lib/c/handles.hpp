@@ -32,8 +32,11 @@ namespace riskrule::c {
 /// What `error` is set to. Gives up silently when memory ran out: the status says enough.
 void fail(riskrule_error** error, Diagnostics diagnostics) noexcept;
 
+/// The same with one reason.
+void fail(riskrule_error** error, const char* code, const char* message) noexcept;
+
 inline riskrule_status bad_argument(riskrule_error** error, const char* what) noexcept {
-  fail(error, {{.code = "c.argument", .message = what}});
+  fail(error, "c.argument", what);
   return RISKRULE_BAD_ARGUMENT;
 }
 
@@ -51,9 +54,10 @@ riskrule_status create(Handle** out, riskrule_error** error, Make make) noexcept
     *out = new Handle{std::move(*result)};
     return RISKRULE_OK;
   } catch (const std::bad_alloc&) {
+    fail(error, "c.memory", "memory ran out");
     return RISKRULE_NO_MEMORY;
   } catch (...) {
-    fail(error, {{.code = "c.internal", .message = "an unexpected exception; this is a defect of the library"}});
+    fail(error, "c.internal", "an unexpected exception; this is a defect of the library");
     return RISKRULE_INTERNAL;
   }
 }

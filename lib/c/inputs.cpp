@@ -7,11 +7,32 @@ using riskrule::c::bad_argument;
 using riskrule::c::copy_text;
 using riskrule::c::create;
 
+namespace {
+
+/// Reads the text of a caller. A length that no text may have is told before a byte is touched.
+template <class Handle, class Read>
+riskrule_status read_text(const char* json, std::size_t length, Handle** out, riskrule_error** error,
+                          Read read) noexcept {
+  if (out != nullptr) *out = nullptr;
+  if (json == nullptr && length > 0) return bad_argument(error, "the text is NULL, but its length is not 0");
+  using Made = decltype(read(std::string()));
+  return create(out, error, [&]() -> Made {
+    const std::size_t limit = riskrule::Limits{}.json_bytes;
+    if (length <= limit) return read(copy_text(json, length));
+    return riskrule::Diagnostic{.code = "limit.json_bytes",
+                                .message = "the text has " + std::to_string(length) +
+                                           " bytes; the limit json_bytes is " + std::to_string(limit)};
+  });
+}
+
+}  // namespace
+
 extern "C" {
 
 riskrule_status riskrule_matter_read(const char* json, size_t length, const char* file, riskrule_matter** out,
                                      riskrule_error** error) {
-  return create(out, error, [&] { return riskrule::read_matter(copy_text(json, length), copy_text(file)); });
+  return read_text(json, length, out, error,
+                   [&](std::string text) { return riskrule::read_matter(std::move(text), copy_text(file)); });
 }
 void riskrule_matter_free(riskrule_matter* matter) { delete matter; }
 
@@ -23,7 +44,8 @@ riskrule_status riskrule_matter_write(const riskrule_matter* matter, riskrule_te
 
 riskrule_status riskrule_pack_load(const char* json, size_t length, const char* file, riskrule_pack** out,
                                    riskrule_error** error) {
-  return create(out, error, [&] { return riskrule::pack::load(copy_text(json, length), copy_text(file)); });
+  return read_text(json, length, out, error,
+                   [&](const std::string& text) { return riskrule::pack::load(text, copy_text(file)); });
 }
 riskrule_status riskrule_pack_builtin(const char* id, riskrule_pack** out, riskrule_error** error) {
   return create(out, error, [&] { return riskrule::pack::builtin(copy_text(id)); });

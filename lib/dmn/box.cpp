@@ -126,7 +126,11 @@ Value InvocationBox::evaluate(Run& run, Frame frame) const {
   return feel::call_function(call, called, {ordered, builtin ? used : parameters.size()});
 }
 
-Value TableBox::evaluate(Run& run, Frame frame) const { return table.evaluate(*run.call, frame); }
+Value TableBox::evaluate(Run& run, Frame frame) const {
+  const Value value = table.evaluate(*run.call, frame);
+  if (Recorder* recorder = run.top->recorder) recorder->table(*run.call, table, frame, value);
+  return value;
+}
 
 Value ConditionalBox::evaluate(Run& run, Frame frame) const {
   const Value verdict = condition->value(run, frame);

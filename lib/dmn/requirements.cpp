@@ -78,18 +78,24 @@ bool Loader::visit(Node* node, std::vector<Node*>& path) {
                    "the requirements go in a circle: " + cycle + "`" + node->name + "`");
     return false;
   }
-  if (path.size() >= loading_.options.requirement_depth) {
-    loading_.error(sources_[node].element, "limit.requirement_depth",
-                   "the chain of requirements is longer than " + std::to_string(loading_.options.requirement_depth));
-    return false;
-  }
+  const std::uint32_t most = loading_.options.requirement_depth;
+  std::uint32_t depth = 1;  // counted, since what is required may have been visited before, on a path of its own
+  bool too_long = path.size() >= most;
   path.push_back(node);
   for (const Node* target : node->required) {
     const auto own = sources_.find(target);
-    if (own != sources_.end() && !visit(own->second.node, path)) return false;
+    if (own == sources_.end() || too_long) continue;
+    if (!visit(own->second.node, path)) return false;
+    depth = std::max(depth, depth_[target] + 1);
   }
   path.pop_back();
-  depth_[node] = 1;
+  too_long = too_long || depth > most;
+  if (too_long) {
+    loading_.error(sources_[node].element, "limit.requirement_depth",
+                   "the chain of requirements is longer than " + std::to_string(most));
+    return false;
+  }
+  depth_[node] = depth;
   ordered_.push_back(node);
   return true;
 }

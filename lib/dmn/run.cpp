@@ -28,7 +28,11 @@ Value call_knowledge(feel::Evaluation& call, std::span<const Value> arguments, c
     if (value.is_null() && !given.is_null()) return value;  // a wrong argument: the model is not invoked
     frame[node.self + 1 + i] = value;
   }
-  return coerce(call, node.type.get(), node.logic->value(*bound.run, frame));
+  Recorder* recorder = bound.run->top->recorder;
+  const auto outer = recorder != nullptr ? recorder->enter(node.name) : std::string_view();
+  const Value value = node.logic->value(*bound.run, frame);
+  if (recorder != nullptr) recorder->enter(outer);
+  return coerce(call, node.type.get(), value);
 }
 
 Value call_service(feel::Evaluation&, std::span<const Value> arguments, const void* context) {
@@ -102,8 +106,12 @@ Run& begin_run(feel::Evaluation& call, const ModelData& model, const Value& inpu
 Value value_of(Run& run, const Node& node) {
   Memo& memo = memo_of(run, node);
   if (memo.state == Memo::State::known) return memo.value;
+  const bool is_step = node.kind == Node::Kind::input || node.kind == Node::Kind::decision;
+  Recorder* recorder = is_step ? run.top->recorder : nullptr;
+  if (recorder != nullptr) recorder->open(node);
   memo.value = compute(run, node);
   memo.state = Memo::State::known;
+  if (recorder != nullptr) recorder->close(memo.value);
   note(run, node, memo.value);
   return memo.value;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model_data.hpp"
+#include "recorder.hpp"
 
 namespace riskrule::dmn {
 
@@ -21,6 +22,7 @@ struct Run {
   feel::Value inputs{};
   std::span<Memo> memo{};                    ///< one per ModelData::all
   std::vector<Problem>* problems = nullptr;  ///< of the top run while it runs, else null
+  Recorder* recorder = nullptr;              ///< of the top run while it runs, if someone asks how
   Run* top = nullptr;                        ///< the run that the host began
 };
 

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "coerce.hpp"
-#include "table_data.hpp"
+#include "index.hpp"
+#include "table_tests.hpp"
 
 namespace riskrule::dmn {
 
@@ -18,7 +19,9 @@ class Evaluator {
       : table_(table), call_(call), slots_(slots) {}
 
   Value run() {
-    if (!read_inputs()) return failure_;
+    const TableInputs read = read_inputs(table_, call_, slots_);
+    if (read.failure) return *read.failure;
+    inputs_ = read.values;
     find_hits();
     if (hits_.empty() && table_.source.aggregator != Aggregator::count) return default_output();
     switch (table_.source.hit_policy) {
@@ -34,40 +37,52 @@ class Evaluator {
   }
 
  private:
-  bool read_inputs() {
-    inputs_ = {call_.arena.make_array<Value>(table_.inputs.size()), table_.inputs.size()};
-    for (std::size_t i = 0; i < inputs_.size(); ++i) {
-      const CompiledInput& clause = table_.inputs[i];
-      inputs_[i] = clause.expression ? clause.expression.evaluate(call_, slots_) : Value();
-      if (clause.type) inputs_[i] = coerce(call_, *clause.type, inputs_[i]);
-      if (clause.allowed && !inputs_[i].is_null() && !clause.allowed.evaluate(call_, slots_, inputs_[i]).is_true()) {
-        failure_ = null_with(call_, "dmn.allowed",
-                             "input " + std::to_string(i + 1) + " (`" + table_.source.inputs[i].expression.text +
-                                 "`) is not one of its allowed values");
-        return false;
-      }
-    }
-    return true;
-  }
-
   bool matches(const CompiledRule& rule) const {
-    for (std::size_t i = 0; i < rule.tests.size(); ++i) {
-      const CompiledTest& cell = rule.tests[i];
-      if (!cell.any && !(cell.test && cell.test.evaluate(call_, slots_, inputs_[i]).is_true())) return false;
-    }
+    for (std::size_t i = 0; i < rule.tests.size(); ++i)
+      if (!passes(rule.tests[i], call_, slots_, inputs_[i])) return false;
     return true;
   }
 
+  void add_hit(std::size_t rule) {
+    if (count_ == room_) {
+      room_ = room_ == 0 ? 16 : room_ * 2;
+      auto* more = call_.arena.make_array<std::size_t>(room_);
+      std::copy(found_, found_ + count_, more);
+      found_ = more;
+    }
+    found_[count_++] = rule;
+  }
+
+  /// A trace shows every cell that is tested, so then all of them are.
   void find_hits() {
     const bool first_only = table_.source.hit_policy == HitPolicy::first;
-    auto* found = call_.arena.make_array<std::size_t>(table_.rules.size());
-    std::size_t count = 0;
-    for (std::size_t r = 0; r < table_.rules.size() && !(first_only && count == 1); ++r)
-      if (matches(table_.rules[r])) found[count++] = r;
-    hits_ = {found, count};
+    if (table_.index && !call_.tracing && call_.stopped.empty()) {
+      find_by_index(*table_.index, first_only);
+    } else {
+      for (std::size_t r = 0; r < table_.rules.size() && !(first_only && count_ == 1); ++r)
+        if (matches(table_.rules[r])) add_hit(r);
+    }
+    hits_ = {found_, count_};
+  }
+
+  void find_by_index(const TableIndex& index, bool first_only) {
+    const std::size_t columns = inputs_.size();
+    bool* open = call_.arena.make_array<bool>(columns);
+    const auto** sets = call_.arena.make_array<const std::uint32_t*>(columns);
+    index.visit(inputs_, open, sets, [&](std::size_t rule, std::span<const std::uint32_t> unsure) {
+      const auto& tests = table_.rules[rule].tests;
+      const auto fails = [&](std::size_t c) { return !passes(tests[c], call_, slots_, inputs_[c]); };
+      if (std::any_of(unsure.begin(), unsure.end(), fails)) return true;
+      for (std::size_t c = 0; c < columns; ++c)
+        if (open[c] && fails(c)) return true;
+      add_hit(rule);
+      return !first_only;
+    });
   }
 
   Value entry(std::size_t rule, std::size_t column) {
+    const std::size_t place = rule * table_.outputs.size() + column;
+    if (table_.is_constant[place] && call_.stopped.empty()) return checked(table_.outputs_of_rules[place], column);
     const feel::Expression& expression = table_.rules[rule].outputs[column];
     const Value value = expression ? expression.evaluate(call_, slots_) : Value();
     return checked(value, column);
@@ -160,9 +175,11 @@ class Evaluator {
   const CompiledTable& table_;
   feel::Evaluation& call_;
   std::span<const Value> slots_;
-  std::span<Value> inputs_;
+  std::span<const Value> inputs_;
   std::span<std::size_t> hits_;
-  Value failure_;
+  std::size_t* found_ = nullptr;
+  std::size_t count_ = 0;
+  std::size_t room_ = 0;
 };
 
 }  // namespace

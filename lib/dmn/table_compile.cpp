@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 
+#include "feel/program.hpp"
+#include "index.hpp"
 #include "table_data.hpp"
 
 namespace riskrule::dmn {
@@ -49,6 +51,18 @@ class Compiler {
             expression(rule.outputs[i], where + "/outputs/" + std::to_string(i), table.outputs[i].type));
       table.rules.push_back(std::move(compiled));
     }
+  }
+
+  /// Outputs that are constants need no evaluation.
+  static void constants(CompiledTable& table) {
+    for (const CompiledRule& rule : table.rules)
+      for (const feel::Expression& output : rule.outputs) {
+        const feel::Program* program = output ? &output.program() : nullptr;
+        const bool constant =
+            program != nullptr && program->code[program->root].op == feel::Op::constant && program->result == nullptr;
+        table.is_constant.push_back(constant);
+        table.outputs_of_rules.push_back(constant ? program->constants[program->code[program->root].a] : feel::Value());
+      }
   }
 
   void report(Diagnostic d, const Cell& cell) {
@@ -173,7 +187,9 @@ Result<Table> compile_table(TableSource source, const feel::Scope& scope, const 
   table->aggregate = aggregate_of(table->source.aggregator);
   compiler.clauses(*table);
   compiler.rules(*table);
+  Compiler::constants(*table);
   if (has_errors(compiler.problems())) return std::move(compiler.problems());
+  if (options.index) table->index = TableIndex::build(*table);
   return Result<Table>(Table(std::move(table)), std::move(compiler.problems()));
 }
 

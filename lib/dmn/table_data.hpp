@@ -1,4 +1,4 @@
-// The compiled form of a decision table. An index over the rules would stand beside `rules`, built from their tests.
+// The compiled form of a decision table.
 #pragma once
 
 #include <memory>
@@ -7,6 +7,8 @@
 #include "riskrule/dmn/table.hpp"
 
 namespace riskrule::dmn {
+
+class TableIndex;
 
 /// The test of one input cell. `any` passes whatever comes; an empty expression (it did not compile) never passes.
 struct CompiledTest {
@@ -42,6 +44,9 @@ struct CompiledTable {
   std::unique_ptr<feel::Evaluation> constants = std::make_unique<feel::Evaluation>();
   feel::Expression aggregate{};  ///< FEEL over one input, the list of outputs
   bool has_default = false;
+  std::vector<feel::Value> outputs_of_rules{};  ///< of rule r, column c at r * columns + c, where it is a constant
+  std::vector<bool> is_constant{};              ///< the same places: is it a constant?
+  std::shared_ptr<const TableIndex> index{};    ///< null: the rules are tested one by one; points into their cells
 };
 
 }  // namespace riskrule::dmn

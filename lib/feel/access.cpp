@@ -125,16 +125,24 @@ const Path* path_of(const Value& value) noexcept {
 }
 
 std::string to_pointer(const Path* path) {
-  std::vector<const Path*> parts;
-  for (; path != nullptr; path = path->parent) parts.push_back(path);
+  std::size_t room = 0;
+  std::size_t count = 0;
+  for (const Path* at = path; at != nullptr; at = at->parent, ++count)
+    room += 1 + std::max<std::size_t>(at->member.size(), 2);
+  std::vector<const Path*> more(count > 16 ? count : 0);
+  const Path* few[16];
+  const Path** parts = count > 16 ? more.data() : few;  // the root last
+  for (std::size_t i = 0; i < count; ++i, path = path->parent) parts[i] = path;
   std::string out;
-  for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+  out.reserve(room);
+  while (count > 0) {
+    const Path& part = *parts[--count];
     out += '/';
-    if ((*part)->member.empty()) {
-      out += std::to_string((*part)->index);
+    if (part.member.empty()) {
+      out += std::to_string(part.index);
       continue;
     }
-    for (const char c : (*part)->member) {
+    for (const char c : part.member) {
       if (c == '~')
         out += "~0";
       else if (c == '/')

@@ -25,6 +25,7 @@ class Compiler {
     for (auto& text : texts_) out_->layers.push_back(std::move(text.source));
     out_->id = out_->layers.back().pack;
     for (layer_ = 0; layer_ < out_->layers.size(); ++layer_) compile_layer();
+    sum_up();
     return out_;
   }
 
@@ -56,6 +57,21 @@ class Compiler {
   }
   feel::Expression optional(const Stated<std::string>& text, const std::string& pointer, feel::TypeKind kind) {
     return text ? expression(*text, pointer, kind) : feel::Expression();
+  }
+
+  /// What every assessment tells of the pack.
+  void sum_up() {
+    std::vector<PackRef> refs;
+    for (const auto& layer : out_->layers)
+      refs.push_back({.pack = layer.pack, .version = layer.version, .title = layer.title});
+    for (const auto& duty : out_->duties) {
+      ++refs[duty.layer].duties;
+      refs[duty.layer].binding += duty.finding.binding ? 1 : 0;
+    }
+    out_->refs = std::move(refs);
+    std::vector<std::string> words;
+    for (const auto& grade : out_->grades) words.push_back(grade.word);
+    out_->grade_words = std::move(words);
   }
 
   void compile_layer() {
@@ -171,13 +187,7 @@ class Compiler {
 
   void add_duty(const Duty& duty, const std::string& at) {
     CompiledDuty compiled{.source = &duty, .layer = layer_};
-    const auto weaker = duty.text ? std::optional(*duty.text) : std::nullopt;
-    compiled.basis = bases(duty.basis, pointer_to(at, "basis"), weaker);
-    if (duty.liability) {
-      for (const auto& basis : bases(*duty.liability, pointer_to(at, "liability")))
-        compiled.liability += (compiled.liability.empty() ? "" : "、") + basis.citation;
-    }
-    decide_binding(compiled);
+    compiled.finding = finding_of(duty, at);
     compiled.judged_on = optional(duty.judged_on, pointer_to(at, "judged_on"), feel::TypeKind::date);
     compiled.when = optional(duty.when, pointer_to(at, "when"), feel::TypeKind::boolean);
     compiled.met = expression(duty.met, pointer_to(at, "met"), feel::TypeKind::boolean);
@@ -185,17 +195,37 @@ class Compiler {
     place_duty(std::move(compiled), at);
   }
 
+  Finding finding_of(const Duty& duty, const std::string& at) {
+    Finding out{.duty = duty.id, .pack = source().pack};
+    const auto weaker = duty.text ? std::optional(*duty.text) : std::nullopt;
+    out.basis = bases(duty.basis, pointer_to(at, "basis"), weaker);
+    out.force = duty.force;
+    out.on = data::label_of(duty.on);
+    out.says = duty.says;
+    out.remedy = duty.remedy;
+    if (duty.liability) out.liability = citations(bases(*duty.liability, pointer_to(at, "liability")));
+    if (duty.note) out.note = *duty.note;
+    decide_binding(duty, out);
+    return out;
+  }
+
+  static std::string citations(const std::vector<Basis>& bases) {
+    std::string out;
+    for (const auto& basis : bases) out += (out.empty() ? "" : "、") + basis.citation;
+    return out;
+  }
+
   /// A duty binds when it is more than advice and at least one of its clauses is known at least in part.
-  static void decide_binding(CompiledDuty& duty) {
-    if (duty.source->force == Force::may || duty.source->effect == Effect::advisory) {
-      duty.binding = false;
+  static void decide_binding(const Duty& duty, Finding& finding) {
+    if (duty.force == Force::may || duty.effect == Effect::advisory) {
+      finding.binding = false;
       return;
     }
     const auto known = [](const Basis& b) { return b.text <= TextStatus::partial; };
-    duty.binding = std::ranges::any_of(duty.basis, known);
-    if (duty.binding || duty.basis.empty()) return;
-    const auto best = std::ranges::min_element(duty.basis, {}, &Basis::text);
-    duty.why_not_binding = "依据文本为“" + std::string(data::label_of(best->text)) + "”，不具约束力，仅供参考";
+    finding.binding = std::ranges::any_of(finding.basis, known);
+    if (finding.binding || finding.basis.empty()) return;
+    const auto best = std::ranges::min_element(finding.basis, {}, &Basis::text);
+    add_note(finding, "依据文本为“" + std::string(data::label_of(best->text)) + "”，不具约束力，仅供参考");
   }
 
   void place_duty(CompiledDuty duty, const std::string& at) {

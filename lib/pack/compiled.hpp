@@ -23,15 +23,17 @@ struct CompiledTerm {
 struct CompiledDuty {
   const Duty* source = nullptr;
   std::size_t layer = 0;
-  std::vector<Basis> basis;
-  std::string liability;  ///< as cited, or empty
-  bool binding = true;
-  std::string why_not_binding;
+  Finding finding;             ///< as far as the pack alone tells it; every finding on the duty begins as a copy
   feel::Expression judged_on;  ///< the optional ones may be empty
   feel::Expression when;
   feel::Expression met;
   feel::Expression excused;
 };
+
+/// Adds a sentence to what else a reader should know.
+inline void add_note(Finding& finding, std::string text) {
+  finding.note = finding.note ? *finding.note + "；" + text : std::move(text);
+}
 
 struct CompiledGate {
   const Gate* source = nullptr;
@@ -75,7 +77,9 @@ struct Compiled {
   std::vector<NamedWord> aspects;
   std::vector<GradeSource> grades;
   std::vector<std::optional<Basis>> grade_bases;  ///< one per grade
-  std::vector<Basis> grade_basis;
+  Shared<std::vector<Basis>> grade_basis;
+  Shared<std::vector<std::string>> grade_words;  ///< lowest first
+  Shared<std::vector<PackRef>> refs;             ///< one per layer
   std::optional<grade::GradeScale> scale;
   std::optional<CompiledComputation> computation;
   WorkCalendar calendar;

@@ -64,7 +64,8 @@ const std::string& Pack::id() const noexcept { return compiled_->id; }
 std::span<const PackSource> Pack::layers() const noexcept { return compiled_->layers; }
 std::size_t Pack::duty_count() const noexcept { return compiled_->duties.size(); }
 std::size_t Pack::binding_count() const noexcept {
-  return static_cast<std::size_t>(std::ranges::count_if(compiled_->duties, [](const auto& d) { return d.binding; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(compiled_->duties, [](const auto& d) { return d.finding.binding; }));
 }
 
 }  // namespace riskrule::pack

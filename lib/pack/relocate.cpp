@@ -51,8 +51,10 @@ Diagnostic relocate(const data::JsonTree& tree, const std::string& pointer, Diag
       place.line -= lines_of(item.text());
     }
   }
-  if (place.line == 0 || !holder || !holder->is(data::JsonKind::string) || place.line > lines_of(holder->text()))
-    return located_at(tree, std::string(inside.pointer), std::move(inside));
+  if (place.line == 0 || !holder || !holder->is(data::JsonKind::string) || place.line > lines_of(holder->text())) {
+    const std::string at = inside.pointer;  // a copy: arguments may be evaluated from the last
+    return located_at(tree, at, std::move(inside));
+  }
   const Span span = holder->span();
   const auto quoted = Span{span.begin + 1, span.end - 1}.in(tree.text());
   const std::uint32_t index = index_of(holder->text(), place);

@@ -6,7 +6,7 @@
 namespace riskrule::report {
 namespace {
 
-void append(Line& to, const std::string& lead, const Stated<std::string>& text) {
+void append(Line& to, const std::string& lead, const Stated<SharedText>& text) {
   if (text) to += plain((to.empty() ? "" : "\n") + lead + *text);
 }
 
@@ -104,7 +104,7 @@ void add_reasons(const Source& source, Document& to) {
 
 void add_instruments(const Source& source, Document& to) {
   to.heading(1, "附三　规则包与依据文件", "appendix-3");
-  add_table(to, source.assessment.packs);
+  add_table(to, *source.assessment.packs);
   std::vector<const Basis*> all;
   for (const Finding& finding : source.assessment.findings) collect(finding.basis, all);
   collect(source.assessment.grade.basis, all);

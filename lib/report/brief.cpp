@@ -66,10 +66,10 @@ void add_short_outcome(const Source& source, Document& to) {
   to.heading(2, "决策结论");
   to.add(Paragraph{Line{{label(outcome.permission), style_of(outcome.permission)}} + plain(" " + outcome.says + " ") +
                    clauses(outcome.basis)});
-  const auto duties = [&](const std::string& lead, const std::vector<std::string>& ids) {
-    for (const std::string& id : ids) {
+  const auto duties = [&](const std::string& lead, const std::vector<SharedText>& ids) {
+    for (const SharedText& id : ids) {
       const Finding* finding = find_duty(source, id);
-      to.add(Paragraph{plain(lead) + (finding == nullptr ? plain(id) : finding_line(*finding))});
+      to.add(Paragraph{plain(lead) + (finding == nullptr ? plain(*id) : finding_line(*finding))});
     }
   };
   duties("阻断项：", outcome.blocked_by);

@@ -4,11 +4,11 @@
 namespace riskrule::report {
 namespace {
 
-void add_duties(const Source& source, const std::vector<std::string>& duties, const std::string& title, Document& to) {
+void add_duties(const Source& source, const std::vector<SharedText>& duties, const std::string& title, Document& to) {
   if (duties.empty()) return;
   to.heading(3, title + "（" + std::to_string(duties.size()) + "）");
   Items items;
-  for (const std::string& duty : duties) {
+  for (const SharedText& duty : duties) {
     const Finding* finding = find_duty(source, duty);
     if (finding == nullptr) {
       items.items.push_back({{{duty, Style::code}}});

@@ -261,7 +261,7 @@ std::string place_label(const Matter& matter, std::string_view pointer) {
 Line clauses(const std::vector<Basis>& basis) {
   Line out;
   for (const Basis& one : basis) {
-    const std::string where = one.citation.empty() ? one.title + " " + one.article : one.citation;
+    const std::string where = one.citation.empty() ? one.title + " " + one.article : *one.citation;
     const bool sure = one.text == TextStatus::full || one.text == TextStatus::partial;
     out.push_back({"〔" + where + (sure ? "〕" : "，" + label(one.text) + "〕"), Style::clause});
   }

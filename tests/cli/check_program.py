@@ -24,7 +24,7 @@ def check(holds: bool, what: str) -> None:
 
 
 def check_helps() -> None:
-    for command in ["", "assess", "explain", "check", "test", "packs", "schema", "feel", "builtins", "tck"]:
+    for command in ["", "assess", "explain", "check", "test", "packs", "schema", "feel", "builtins", "tck", "dmn"]:
         code, out, _ = run(*([command] if command else []), "--help")
         check(code == 0 and "Usage" in out, f"`riskrule {command} --help` helps")
     check(run("--version")[1].startswith("riskrule 0."), "--version says the version")
@@ -83,7 +83,53 @@ def check_others() -> None:
     check(run("explain", SONGJIANG, "--finding", "handling-plam")[0] == 2, "explain guesses a finding")
 
 
-for step in [check_helps, check_first_matter, check_errors, check_outputs, check_others]:
+def check_tables() -> None:
+    name = "tests/corpus/check_dmn/hole-overlap-and-masked-rule.dmn"
+    code, _, err = run("check", name)
+    check(code == 2, "a table with a conflict is bad input")
+    for words in ["table.gap", "table.masked", "table.overlap", "table.conflict", "for instance `days` = ", name + ":"]:
+        check(words in err, f"check of a table says {words}")
+
+
+MODEL = """<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="period" namespace="urn:period">
+<inputData id="o" name="opened"><variable name="opened" typeRef="date"/></inputData>
+<inputData id="c" name="closed"><variable name="closed" typeRef="date"/></inputData>
+<decision id="d" name="days"><variable name="days" typeRef="number"/>
+<informationRequirement><requiredInput href="#o"/></informationRequirement>
+<informationRequirement><requiredInput href="#c"/></informationRequirement>
+<literalExpression><text>(closed - opened) / duration("P1D")</text></literalExpression></decision>
+<decision id="v" name="verdict"><variable name="verdict" typeRef="string"/>
+<informationRequirement><requiredDecision href="#d"/></informationRequirement>
+<decisionTable><input><inputExpression typeRef="number"><text>days</text></inputExpression></input><output/>
+<rule><inputEntry><text>&gt;= 30</text></inputEntry><outputEntry><text>"met"</text></outputEntry></rule>
+<rule><inputEntry><text>&lt; 30</text></inputEntry><outputEntry><text>"violated"</text></outputEntry></rule>
+</decisionTable></decision></definitions>
+"""
+
+
+def check_dmn() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        model = str(pathlib.Path(folder, "period.dmn"))
+        pathlib.Path(model).write_text(MODEL)
+        code, out, _ = run("dmn", model)
+        check(code == 0 and "decision `verdict`: string" in out and "needs `opened`: date" in out, "dmn lists what is needed")
+        given = b'{"opened": "2024-03-01", "closed": "2024-03-20"}'
+        code, out, err = run("dmn", model, "--input", "-", stdin=given)
+        check(code == 0 and out.startswith('verdict = "violated"\n') and err == "", "dmn evaluates")
+        check("decision `days` = 19" in out and 'rule 2: days < 30 => "violated"' in out, "dmn says how")
+        out = run("dmn", model, "--input", "-", "--decision", "days", "--format", "json", stdin=given)[1]
+        check('"days": 19' in out and json.loads(out)["explanation"]["steps"][0]["value"] == "2024-03-01", "dmn speaks JSON")
+        code, out, err = run("dmn", model, "--input", "-", stdin=b'{"opened": "2024-03-01", "closd": 1}')
+        check("`closed` (date) is not given" in err and "did you mean `closed`" in err, "a missing input is named")
+        check("verdict = null" in out and "dmn.missing_input" in out, "what follows from it is null, with the reason")
+        code, out, err = run("dmn", model, "--decision", "verdit")
+        check(code == 2 and out == "" and "did you mean `verdict`" in err, "an unknown decision is guessed")
+        check(run("dmn", SONGJIANG)[0] == 2 and run("dmn", "no.dmn")[0] == 2, "what is no model is refused")
+        check(run("dmn", "-", "--input", "-")[0] == 2, "standard input serves once")
+        check(run("dmn", model, "--input", "-", stdin=b"[]")[0] == 2, "inputs are an object")
+
+
+for step in [check_helps, check_first_matter, check_errors, check_outputs, check_others, check_tables, check_dmn]:
     step()
 print("\n".join(f"does not hold: {f}" for f in failures) or "all hold")
 sys.exit(1 if failures else 0)

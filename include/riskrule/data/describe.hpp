@@ -21,6 +21,7 @@
 
 #include "riskrule/base/date.hpp"
 #include "riskrule/base/decimal.hpp"
+#include "riskrule/base/shared.hpp"
 #include "riskrule/base/stated.hpp"
 #include "riskrule/data/describe_macros.hpp"
 
@@ -69,7 +70,7 @@ struct MemberInfo {
   Attribute attributes;
   TypeRef type;
   const void* (*get)(const void* object) noexcept;
-  void* (*get_mutable)(void* object) noexcept;
+  void* (*get_mutable)(void* object);
 };
 
 struct ListOps {

@@ -34,6 +34,37 @@ consteval std::size_t arity() {
   }
 }
 
+/// What is shared is described as what it shares. Only reached through its owner: type_of<Shared<T>> does not compile,
+/// so that nobody takes the address of a Shared<T> for that of a T.
+template <class T>
+struct Unshare {
+  using type = T;
+};
+template <class T>
+struct Unshare<Shared<T>> {
+  using type = T;
+};
+template <class T>
+using Unshared = typename Unshare<T>::type;
+
+/// The value itself.
+template <class T>
+const void* reach(const T& value) noexcept {
+  return &value;
+}
+template <class T>
+const void* reach(const Shared<T>& value) noexcept {
+  return &*value;
+}
+template <class T>
+void* reach_mutable(T& value) {
+  return &value;
+}
+template <class T>
+void* reach_mutable(Shared<T>& value) {
+  return &value.own();
+}
+
 template <class T>
 struct Home;  // one per type: the constants that its TypeInfo points to
 
@@ -54,9 +85,9 @@ requires(boost::describe::has_describe_members<T>::value) struct Home<T> {
             t.label,
             t.sentence,
             t.attributes,
-            &type_of<M>,
-            [](const void* o) noexcept -> const void* { return &(static_cast<const T*>(o)->*D::pointer); },
-            [](void* o) noexcept -> void* { return &(static_cast<T*>(o)->*D::pointer); }};
+            &type_of<Unshared<M>>,
+            [](const void* o) noexcept { return reach(static_cast<const T*>(o)->*D::pointer); },
+            [](void* o) { return reach_mutable(static_cast<T*>(o)->*D::pointer); }};
   }
   template <std::size_t... I>
   static std::array<MemberInfo, count> all(std::index_sequence<I...>) {
@@ -121,10 +152,10 @@ struct Home<std::vector<T>> {
   static const TypeInfo& info() noexcept {
     static constexpr ListOps ops{
         [](const void* l) noexcept { return static_cast<const L*>(l)->size(); },
-        [](const void* l, std::size_t i) noexcept -> const void* { return &(*static_cast<const L*>(l))[i]; },
-        [](void* l) -> void* { return &static_cast<L*>(l)->emplace_back(); }};
+        [](const void* l, std::size_t i) noexcept { return reach((*static_cast<const L*>(l))[i]); },
+        [](void* l) { return reach_mutable(static_cast<L*>(l)->emplace_back()); }};
     static const TypeInfo type{
-        .kind = Kind::list, .name = "list", .label = "列表", .element = &type_of<T>, .list = &ops};
+        .kind = Kind::list, .name = "list", .label = "列表", .element = &type_of<Unshared<T>>, .list = &ops};
     return type;
   }
 };
@@ -139,10 +170,11 @@ struct Home<Stated<T>> {
                                             : stated.is_unknown() ? StatedState::unknown
                                                                   : StatedState::absent;
                                    },
-                                   [](const void* s) noexcept -> const void* { return &**static_cast<const S*>(s); },
-                                   [](void* s) -> void* { return &static_cast<S*>(s)->emplace(); },
+                                   [](const void* s) noexcept { return reach(**static_cast<const S*>(s)); },
+                                   [](void* s) { return reach_mutable(static_cast<S*>(s)->emplace()); },
                                    [](void* s) noexcept { *static_cast<S*>(s) = unknown; }};
-    static const TypeInfo type{.kind = Kind::stated, .name = "stated", .element = &type_of<T>, .stated = &ops};
+    static const TypeInfo type{
+        .kind = Kind::stated, .name = "stated", .element = &type_of<Unshared<T>>, .stated = &ops};
     return type;
   }
 };

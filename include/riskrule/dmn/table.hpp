@@ -69,9 +69,28 @@ struct TableOptions {
   /// standard: a cell that does not compile is a warning; such a test never passes, such an output is null.
   feel::Mode mode = feel::Mode::standard;
   Limits limits{};
+  /// Build an index over the rules, from 8 rules on. It takes memory, some 100 bytes per cell and never more than 64 MB;
+  /// without it an evaluation costs rules times inputs. The answers are the same.
+  bool index = true;
   /// Puts a diagnostic about a cell's text where the caller has it; by default it stays relative to the cell. The
   /// diagnostic's pointer names the cell: `/rules/2/inputs/0`, `/outputs/0/otherwise`.
   std::function<void(Diagnostic&, const Cell&)> locate{};
+};
+
+/// What became of one rule.
+struct RuleOutcome {
+  std::size_t rule = 0;     ///< from 0
+  bool matched = false;     ///< every cell passed
+  std::size_t column = 0;   ///< not matched: the first column whose cell did not pass
+  std::string_view cell{};  ///< not matched: that cell's text, in the table; empty if the inputs are not allowed
+};
+
+/// What became of all rules.
+struct TableExplanation {
+  std::vector<feel::Value> inputs{};   ///< the values tested, one per column; they live as those of an evaluation
+  feel::Value failure{};               ///< null with `dmn.allowed` as its reason: no rule was tested; else null without
+  std::vector<std::size_t> matched{};  ///< the rules that match, ascending, whatever the hit policy makes of them
+  std::vector<RuleOutcome> rules{};    ///< all rules, in their order; none after a failure
 };
 
 struct CompiledTable;  // private (lib/dmn/table_data.hpp)
@@ -84,9 +103,18 @@ class Table {
   /// The output for these inputs (one value per slot of the scope): the value of the only output, a context of several,
   /// a list of these for the policies that take all matching rules. When nothing matches: the default outputs, else
   /// null. Null with `dmn.unique`, `dmn.any`, `dmn.allowed` or `dmn.type` when the table itself is at fault. Cost:
-  /// rules times inputs.
+  /// with an index the logarithm of the rules per input, a little per 512 rules, and what matches; without one, or
+  /// while tracing, rules times inputs. Cells other than comparisons with constants, and inputs that are lists,
+  /// contexts or times, are evaluated rule by rule among those that the other columns leave.
   feel::Value evaluate(feel::Evaluation& call, std::span<const feel::Value> inputs) const;
+
+  /// Why: the rules that match these inputs and, for the others, the first cell that did not pass. Found out here,
+  /// so that an evaluation costs the same whether it will be explained or not. Cost: rules times inputs.
+  TableExplanation explain(feel::Evaluation& call, std::span<const feel::Value> inputs) const;
+  /// The same for one rule, which must exist (from 0). Cost: its inputs.
+  RuleOutcome explain(feel::Evaluation& call, std::span<const feel::Value> inputs, std::size_t rule) const;
   const TableSource& source() const noexcept;
+  const CompiledTable& compiled() const noexcept { return *table_; }
 
  private:
   std::shared_ptr<const CompiledTable> table_;

@@ -43,11 +43,11 @@ RISKRULE_ENUM(Permission, "可否决策", "What may now be decided.", (may_decid
 
 /// The clause that a duty rests on.
 struct Basis {
-  std::string instrument;
-  std::string title;
-  std::string number;
-  std::string article;
-  std::string citation;
+  SharedText instrument;
+  SharedText title;
+  SharedText number;
+  SharedText article;
+  SharedText citation;
   TextStatus text = TextStatus::unverified;
   Stated<Date> in_force_from;
   Stated<Date> in_force_to;
@@ -59,21 +59,21 @@ RISKRULE_DESCRIBE(Basis, "依据", "The clause that a duty rests on.",
                   (citation, "引用", "As a lawyer cites it."), (text, "文本掌握程度", "How well the text is known."),
                   (in_force_from, "施行日期", "First day in force."), (in_force_to, "失效日期", "Last day in force."))
 
-/// What one duty comes to.
+/// What one duty comes to. What the pack says of the duty is shared with the pack and with every other finding on it.
 struct Finding {
-  std::string duty;
-  std::string pack;
-  std::vector<Basis> basis;
+  SharedText duty;
+  SharedText pack;
+  Shared<std::vector<Basis>> basis;
   Force force = Force::must;
   bool binding = true;
-  std::string on;
-  std::string says;
+  SharedText on;
+  SharedText says;
   Verdict verdict = Verdict::cannot_tell;
   Stated<Date> judged_on;
   std::vector<std::string> missing;
-  Stated<std::string> remedy;
-  Stated<std::string> liability;
-  Stated<std::string> note;
+  Stated<SharedText> remedy;
+  Stated<SharedText> liability;
+  Stated<SharedText> note;
   Proof proof;
 };
 RISKRULE_DESCRIBE(Finding, "判定结果", "What one duty comes to in this matter.",
@@ -130,11 +130,11 @@ RISKRULE_DESCRIBE(GradeVote, "等级意见", "One voice on the grade of the whol
 struct GradeResult {
   GradeOrigin origin = GradeOrigin::none;
   Stated<std::string> grade;
-  std::vector<std::string> scale;
+  Shared<std::vector<std::string>> scale;
   std::vector<GradeVote> votes;
   std::vector<std::string> why_not_next;
   std::vector<ProofNode> proof;
-  std::vector<Basis> basis;
+  Shared<std::vector<Basis>> basis;
 };
 RISKRULE_DESCRIBE(GradeResult, "风险等级", "The grade of the whole matter.",
                   (origin, "来源", "Computed, asserted or none."), (grade, "等级", "The grade, in the pack's words."),
@@ -147,8 +147,8 @@ struct Outcome {
   Permission permission = Permission::cannot_tell_yet;
   std::string says;
   std::vector<Basis> basis;
-  std::vector<std::string> blocked_by;
-  std::vector<std::string> open;
+  std::vector<SharedText> blocked_by;
+  std::vector<SharedText> open;
 };
 RISKRULE_DESCRIBE(Outcome, "决策结论", "What may now be decided.", (permission, "可否决策", "What the organ may do."),
                   (says, "结论", "In words."), (basis, "依据", "The clauses that decide it."),
@@ -156,18 +156,18 @@ RISKRULE_DESCRIBE(Outcome, "决策结论", "What may now be decided.", (permissi
                   (open, "待定项", "Duties that can not be told and would block it."))
 
 struct AdviceItem {
-  std::string says;
-  std::string on;
-  Stated<std::string> duty;
-  std::vector<Basis> basis;
+  SharedText says;
+  SharedText on;
+  Stated<SharedText> duty;
+  Shared<std::vector<Basis>> basis;
 };
 RISKRULE_DESCRIBE(AdviceItem, "建议", "One thing to do next.", (says, "内容", "What to do."), (on, "对象", "Who."),
                   (duty, "义务编号", "The finding that it comes from."), (basis, "依据", "Why."))
 
 struct PackRef {
-  std::string pack;
-  std::string version;
-  std::string title;
+  SharedText pack;
+  SharedText version;
+  SharedText title;
   std::int64_t duties = 0;
   std::int64_t binding = 0;
 };
@@ -195,7 +195,7 @@ struct Assessment {
   std::string title;
   std::string jurisdiction;
   Date as_of;
-  std::vector<PackRef> packs;
+  Shared<std::vector<PackRef>> packs;
   Counts counts;
   std::vector<Finding> findings;
   std::vector<AssessedRisk> risks;

@@ -1,0 +1,29 @@
+// JSON at a model's border: inputs come in as JSON, values and explanations go out as JSON.
+//
+//   auto tree = data::parse_json(R"({"applied": "2024-03-01", "age": 42})", "inputs.json");
+//   feel::Value inputs = dmn::read_inputs(call, model, tree->root());      // `applied` is a date if the model says so
+#pragma once
+
+#include <string>
+
+#include "riskrule/data/json.hpp"
+#include "riskrule/data/json_writer.hpp"
+#include "riskrule/dmn/explain.hpp"
+
+namespace riskrule::dmn {
+
+/// The members of an object as inputs by name. JSON has no dates: where the type of the model's input asks for a date,
+/// time, date and time or duration, also inside lists and contexts, a text becomes one; a text that is none stays, and
+/// evaluation says what is wrong. A member that is no input of the model is taken as it is. The values live in `call`
+/// and in the node's tree. Anything but an object yields an empty context.
+feel::Value read_inputs(feel::Evaluation& call, const Model& model, data::JsonNode object);
+
+/// Writes a value: numbers with all their digits, contexts as objects, dates, times and durations as texts (`2024-03-01`,
+/// `P1D`), ranges and functions as FEEL text.
+void write_value(data::JsonWriter& out, const feel::Value& value);
+
+/// `{"steps": [{"name", "kind", "value", "required", "tables": [{"element", "value", "rules": [{"rule", "text"}]}]}],
+/// "problems": [{"element", "code", "message"}]}`; rules are counted from 1.
+void write_explanation(data::JsonWriter& out, const Explanation& explanation);
+
+}  // namespace riskrule::dmn

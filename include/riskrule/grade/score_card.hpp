@@ -1,0 +1,356 @@
+// Score cards (量化指标评价): items with options, a total, bands that lead to a grade. Which way is worse is said by the
+// card and has no default: one standard is quoted with both.
+//
+//   auto result = grade::score(card, answers);     // total, grade, what each item adds
+//   auto findings = grade::check(card, grades);    // holes, overlaps, maxima missed, grades that cannot be reached
+//
+// Points, maxima and bands are data of a profile. Pure functions, any thread.
+#pragma once
+
+#include <cstdint>
+#include <set>
+
+#include "riskrule/grade/index.hpp"
+
+namespace riskrule::grade {
+
+enum class Polarity : std::uint8_t { higher_is_worse, higher_is_better };
+
+struct CardOption {
+  std::string word;
+  Decimal points;
+};
+
+/// An item of the card. Without options it takes any points from 0 to its maximum (a computed item).
+struct CardItem {
+  std::string id;
+  std::string group;
+  Decimal maximum;
+  std::vector<CardOption> options;
+};
+
+/// What a card says of its parts: the maximum of a group of items.
+struct CardGroup {
+  std::string name;
+  Decimal maximum;
+};
+
+struct ScoreCard {
+  std::optional<Polarity> polarity;  ///< absent is an error, not a choice
+  std::vector<CardItem> items;
+  std::vector<CardGroup> groups;  ///< may be empty
+  std::optional<Decimal> full;    ///< the full score that the card states
+  std::vector<IndexBand> bands;   ///< of the total
+};
+
+/// The answer to one item: the word of an option, or points where the item has none.
+struct CardAnswer {
+  std::string item;
+  std::string option;
+  Decimal points;
+};
+
+struct CardTerm {
+  std::string item;
+  std::string option;
+  Decimal points;
+  Decimal loss;  ///< how far from the best end: points, or maximum − points where higher is better
+};
+
+struct CardScore {
+  std::vector<CardTerm> terms;  ///< in the order of the items
+  Decimal total;
+  std::string grade;
+};
+
+/// The total and its grade. Errors: `card.no_polarity`, `card.no_items`, `card.unknown_item`, `card.unknown_option`,
+/// `card.answered_twice`, `card.not_answered` (unknown is not 0), `card.points` (outside 0 to the maximum),
+/// `card.no_band` and `card.two_bands` for the total.
+inline Result<CardScore> score(const ScoreCard& card, std::span<const CardAnswer> answers);
+
+/// Something wrong with a card, where it is, and a score or sum that shows it.
+struct CardFinding {
+  Diagnostic diagnostic;
+  std::optional<std::size_t> item;
+  std::optional<std::size_t> band;
+  std::optional<Decimal> witness;
+};
+
+/// Errors: `card.no_polarity`, `card.no_items`, `card.duplicate_item`, `card.over_maximum`, `card.misses_maximum`
+/// (witness: the most an option gives), `card.group_sum`, `card.full_sum` (witness: the sum of the maxima),
+/// `card.hole` and `card.overlap` (witness: a score of no or of two bands; a warning where no answers give such a
+/// score), `card.unreachable` (a band no answers lead to), `card.polarity` (bands run against it), `grade.unknown`.
+/// `grades` are lowest risk first. Beyond 100 000 different totals the reach is not computed: note `card.too_many`.
+inline std::vector<CardFinding> check(const ScoreCard& card, const GradeScale& grades);
+
+/// Points of a public-opinion item: maximum × Σ share × intensity. Source: reading of a published card [V2].
+struct OpinionClass {
+  Decimal share;
+  Decimal intensity;
+};
+/// Errors: `card.share` (a share or an intensity outside 0 to 1, or shares above 1 together).
+inline Result<Decimal> opinion_points(const Decimal& maximum, std::span<const OpinionClass> classes);
+
+namespace detail {
+
+inline Diagnostic card_error(const char* code, std::string message, Severity severity = Severity::error) {
+  return {.severity = severity, .code = std::string("card.") + code, .message = std::move(message)};
+}
+
+/// All totals: the sums of options, each with up to `free` more from the items without options.
+struct CardReach {
+  std::set<Decimal, bool (*)(const Decimal&, const Decimal&)> sums{
+      [](const Decimal& a, const Decimal& b) { return a < b; }};
+  Decimal free;
+  bool complete = true;
+};
+
+inline CardReach reach_of(const ScoreCard& card) {
+  constexpr std::size_t most = 100'000;
+  CardReach reach;
+  reach.sums.insert(Decimal());
+  for (const CardItem& item : card.items) {
+    if (item.options.empty()) {
+      reach.free += item.maximum;
+      continue;
+    }
+    auto next = reach.sums;
+    next.clear();
+    for (const Decimal& sum : reach.sums)
+      for (const CardOption& option : item.options) next.insert(sum + option.points);
+    if (next.size() > most) {
+      reach.complete = false;
+      return reach;
+    }
+    reach.sums = std::move(next);
+  }
+  return reach;
+}
+
+/// A stretch of scores in which every score is in the same bands: one bound, or what lies between two.
+struct CardStretch {
+  std::optional<Decimal> from;
+  std::optional<Decimal> to;
+
+  Decimal sample() const {
+    if (from && to) return ((*from + *to) / 2).normalized();
+    return from ? *from + 1 : to ? *to - 1 : Decimal();
+  }
+  bool holds(const Decimal& d) const {
+    if (from && to && *from == *to) return d == *from;
+    return (!from || d > *from) && (!to || d < *to);
+  }
+  /// A total in the stretch, if answers can give one.
+  std::optional<Decimal> reached(const CardReach& reach) const {
+    for (const Decimal& low : reach.sums) {
+      const Decimal high = low + reach.free;
+      const Decimal middle = sample();
+      for (const Decimal& d : {low, high, middle})
+        if (holds(d) && d >= low && d <= high) return d;
+    }
+    return std::nullopt;
+  }
+};
+
+inline std::vector<CardStretch> stretches_of(std::span<const IndexBand> bands) {
+  std::vector<Decimal> bounds;
+  for (const IndexBand& band : bands) {
+    if (band.from) bounds.push_back(*band.from);
+    if (band.to) bounds.push_back(*band.to);
+  }
+  std::sort(bounds.begin(), bounds.end(), [](const Decimal& a, const Decimal& b) { return a < b; });
+  bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
+  std::vector<CardStretch> out;
+  std::optional<Decimal> last;
+  for (const Decimal& bound : bounds) {
+    out.push_back({last, bound});
+    out.push_back({bound, bound});
+    last = bound;
+  }
+  out.push_back({last, std::nullopt});
+  return out;
+}
+
+inline void check_card_items(const ScoreCard& card, std::vector<CardFinding>& out) {
+  if (!card.polarity)
+    out.push_back({card_error("no_polarity", "the card does not say whether higher is worse or better"), {}, {}, {}});
+  if (card.items.empty()) out.push_back({card_error("no_items", "the card has no items"), {}, {}, {}});
+  for (std::size_t i = 0; i < card.items.size(); ++i) {
+    const CardItem& item = card.items[i];
+    for (std::size_t j = 0; j < i; ++j)
+      if (card.items[j].id == item.id)
+        out.push_back({card_error("duplicate_item", "two items are `" + item.id + "`"), i, {}, {}});
+    if (item.options.empty()) continue;
+    Decimal most = item.options.front().points;
+    for (const CardOption& option : item.options)
+      if (option.points > most) most = option.points;
+    if (most == item.maximum) continue;
+    const std::string message = "the options of `" + item.id + "` go up to " + most.to_string() + ", its maximum is " +
+                                item.maximum.to_string();
+    out.push_back({card_error(most > item.maximum ? "over_maximum" : "misses_maximum", message), i, {}, most});
+  }
+}
+
+inline void check_card_sums(const ScoreCard& card, std::vector<CardFinding>& out) {
+  Decimal all;
+  for (const CardItem& item : card.items) all += item.maximum;
+  if (card.full && all != *card.full)
+    out.push_back({card_error("full_sum",
+                              "the maxima add up to " + all.to_string() + ", the card says " + card.full->to_string()),
+                   {},
+                   {},
+                   all});
+  for (const CardGroup& group : card.groups) {
+    Decimal sum;
+    for (const CardItem& item : card.items)
+      if (item.group == group.name) sum += item.maximum;
+    if (sum == group.maximum) continue;
+    out.push_back({card_error("group_sum", "the maxima of `" + group.name + "` add up to " + sum.to_string() +
+                                               ", the card says " + group.maximum.to_string()),
+                   {},
+                   {},
+                   sum});
+  }
+}
+
+inline void check_card_order(const ScoreCard& card, const GradeScale& grades, std::vector<CardFinding>& out) {
+  std::vector<std::size_t> ranks;
+  for (std::size_t b = 0; b < card.bands.size(); ++b) {
+    const auto rank = grades.parse(card.bands[b].grade);
+    if (!rank) out.push_back({rank.diagnostics().front(), {}, b, {}});
+    ranks.push_back(rank ? *rank : 0);
+  }
+  if (!card.polarity || !out.empty()) return;
+  const bool worse_up = *card.polarity == Polarity::higher_is_worse;
+  for (std::size_t a = 0; a < ranks.size(); ++a)
+    for (std::size_t b = 0; b < ranks.size(); ++b) {
+      const auto& low = card.bands[a];
+      const auto& high = card.bands[b];
+      const bool above = low.to && high.from && *high.from >= *low.to;
+      if (above && ranks[a] != ranks[b] && (ranks[a] < ranks[b]) != worse_up)
+        out.push_back({card_error("polarity", "band `" + high.grade + "` lies above `" + low.grade +
+                                                  "`, against the polarity of the card"),
+                       {},
+                       b,
+                       *high.from});
+    }
+}
+
+inline void check_card_bands(const ScoreCard& card, std::vector<CardFinding>& out) {
+  const CardReach reach = reach_of(card);
+  if (!reach.complete) {
+    out.push_back({card_error("too_many", "the card has too many totals to see which can be reached", Severity::note),
+                   {},
+                   {},
+                   {}});
+  }
+  std::vector<bool> reachable(card.bands.size(), false);
+  for (const CardStretch& stretch : stretches_of(card.bands)) {
+    const Decimal sample = stretch.sample();
+    const auto reached = reach.complete ? stretch.reached(reach) : std::nullopt;
+    std::vector<std::size_t> holders;
+    for (std::size_t b = 0; b < card.bands.size(); ++b)
+      if (card.bands[b].holds(sample)) holders.push_back(b);
+    for (const std::size_t b : holders) reachable[b] = reachable[b] || reached;
+    const Decimal witness = reached.value_or(sample);
+    const Severity severity = reached ? Severity::error : Severity::warning;
+    const bool inside = stretch.from && stretch.to;
+    if (holders.empty() && (inside || reached))
+      out.push_back({card_error("hole", "no band holds the score " + witness.to_string(), severity), {}, {}, witness});
+    if (holders.size() > 1)
+      out.push_back({card_error("overlap",
+                                "bands `" + card.bands[holders[0]].grade + "` and `" + card.bands[holders[1]].grade +
+                                    "` both hold the score " + witness.to_string(),
+                                severity),
+                     {},
+                     holders[1],
+                     witness});
+  }
+  for (std::size_t b = 0; b < reachable.size() && reach.complete; ++b)
+    if (!reachable[b])
+      out.push_back({card_error("unreachable", "no answers lead to band `" + card.bands[b].grade + "`"),
+                     {},
+                     b,
+                     *reach.sums.rbegin() + reach.free});
+}
+
+inline CardTerm card_term(const CardItem& item, const CardAnswer& answer, Polarity polarity, Diagnostics& problems) {
+  CardTerm term{item.id, answer.option, answer.points, Decimal()};
+  if (!item.options.empty()) {
+    const auto it = std::find_if(item.options.begin(), item.options.end(),
+                                 [&](const CardOption& o) { return o.word == answer.option; });
+    std::vector<std::string> words;
+    for (const CardOption& o : item.options) words.push_back(o.word);
+    if (it == item.options.end()) {
+      Diagnostic d = card_error("unknown_option", "`" + answer.option + "` is not an option of `" + item.id + "`");
+      d.guess = nearest(answer.option, words);
+      problems.push_back(std::move(d));
+    } else {
+      term.points = it->points;
+    }
+  }
+  if (!(term.points >= Decimal() && term.points <= item.maximum))
+    problems.push_back(card_error("points", "`" + item.id + "` has " + term.points.to_string() + " points, not 0 to " +
+                                                item.maximum.to_string()));
+  term.loss = polarity == Polarity::higher_is_worse ? term.points : item.maximum - term.points;
+  return term;
+}
+
+}  // namespace detail
+
+inline Result<CardScore> score(const ScoreCard& card, std::span<const CardAnswer> answers) {
+  Diagnostics problems;
+  if (!card.polarity)
+    problems.push_back(detail::card_error("no_polarity", "the card does not say whether higher is worse or better"));
+  if (card.items.empty()) problems.push_back(detail::card_error("no_items", "the card has no items"));
+  const auto is_of = [](const std::string& id) { return [&id](const auto& x) { return x.item == id; }; };
+  for (const CardAnswer& answer : answers)
+    if (std::none_of(card.items.begin(), card.items.end(), [&](const CardItem& i) { return i.id == answer.item; }))
+      problems.push_back(detail::card_error("unknown_item", "the card has no item `" + answer.item + "`"));
+  CardScore out;
+  for (const CardItem& item : card.items) {
+    const auto n = std::count_if(answers.begin(), answers.end(), is_of(item.id));
+    if (n == 0) problems.push_back(detail::card_error("not_answered", "`" + item.id + "` is not answered"));
+    if (n > 1) problems.push_back(detail::card_error("answered_twice", "`" + item.id + "` is answered twice"));
+    if (n != 1) continue;
+    const auto it = std::find_if(answers.begin(), answers.end(), is_of(item.id));
+    out.terms.push_back(detail::card_term(item, *it, card.polarity.value_or(Polarity::higher_is_worse), problems));
+    out.total += out.terms.back().points;
+  }
+  if (has_errors(problems)) return problems;
+  const auto holds = [&](const IndexBand& b) { return b.holds(out.total); };
+  const auto bands = std::count_if(card.bands.begin(), card.bands.end(), holds);
+  if (bands != 1)
+    return detail::card_error(bands == 0 ? "no_band" : "two_bands",
+                              (bands == 0 ? "no band holds " : "more than one band holds ") + out.total.to_string());
+  out.grade = std::find_if(card.bands.begin(), card.bands.end(), holds)->grade;
+  return out;
+}
+
+inline std::vector<CardFinding> check(const ScoreCard& card, const GradeScale& grades) {
+  std::vector<CardFinding> order;
+  detail::check_card_order(card, grades, order);
+  std::vector<CardFinding> out;
+  detail::check_card_items(card, out);
+  detail::check_card_sums(card, out);
+  out.insert(out.end(), order.begin(), order.end());
+  detail::check_card_bands(card, out);
+  return out;
+}
+
+inline Result<Decimal> opinion_points(const Decimal& maximum, std::span<const OpinionClass> classes) {
+  const auto is_share = [](const Decimal& d) { return d >= Decimal() && d <= Decimal(1); };
+  Decimal shares;
+  Decimal sum;
+  for (const OpinionClass& c : classes) {
+    if (!is_share(c.share) || !is_share(c.intensity))
+      return detail::card_error(
+          "share", c.share.to_string() + " × " + c.intensity.to_string() + " is not from shares between 0 and 1");
+    shares += c.share;
+    sum += c.share * c.intensity;
+  }
+  if (shares > Decimal(1)) return detail::card_error("share", "the shares add up to " + shares.to_string());
+  return maximum * sum;
+}
+
+}  // namespace riskrule::grade

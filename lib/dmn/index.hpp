@@ -1,0 +1,99 @@
+// Which rules of a table may match, without testing them one by one.
+//
+// The values that an input can take fall into segments: the constants of the column's cells and the gaps between them,
+// each string, true, false, null. Within a segment every cell has one answer, so a segment has one set of rules. An
+// evaluation finds the segment of each input (binary search, hash) and intersects the sets.
+//
+// A set is a row of leaves, 512 rules each, one after another; a leaf that does not change from one segment to the next
+// is shared, and leaf 0 is the empty one. Before its leaves a set has a bit for each that is not empty, so that the
+// intersection visits no others. The memory grows with the rules, not with rules times segments.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "segments.hpp"
+#include "table_data.hpp"
+
+namespace riskrule::dmn {
+
+class TableIndex {
+ public:
+  /// The index of a compiled table; null where it would not help (few rules, no cell with a form).
+  static std::unique_ptr<const TableIndex> build(const CompiledTable& table);
+
+  /// Calls `test(rule, columns)` for each rule that may match, ascending, until it is false. `columns` are those whose
+  /// cells still have to be evaluated, besides the columns for which `open` is set. `open` and `sets` have room for one
+  /// item per input.
+  template <class Test>
+  void visit(std::span<const feel::Value> inputs, bool* open, const std::uint32_t** sets, Test test) const;
+
+  /// Bytes of the sets.
+  std::size_t bytes() const noexcept;
+
+ private:
+  friend class IndexBuilder;
+  static constexpr std::size_t words = 8;  ///< of a leaf
+  using Leaf = std::array<std::uint64_t, words>;
+
+  struct Column {
+    Segments segments;
+    std::vector<std::uint32_t> set_of{};  ///< by segment
+    std::vector<std::uint32_t> sets{};    ///< set s is [s * stride, (s + 1) * stride): bits, then leaves
+  };
+
+  template <class Test>
+  bool visit_leaf(const Leaf& rules, std::size_t at, Test& test) const;
+  std::span<const std::uint32_t> unsure(std::size_t rule) const noexcept {
+    return {unsure_.data() + unsure_from_[rule], unsure_from_[rule + 1] - unsure_from_[rule]};
+  }
+
+  std::size_t width_ = 0;      ///< leaves of a set
+  std::size_t bit_words_ = 0;  ///< of the bits before them, 32 each
+  std::vector<Column> columns_;
+  std::vector<Leaf> leaves_;           ///< the empty one, those of the set of all rules, then others
+  std::vector<std::uint32_t> all_;     ///< the set of all rules
+  std::vector<std::uint32_t> unsure_;  ///< columns whose cells have to be evaluated, rule by rule
+  std::vector<std::uint32_t> unsure_from_;
+};
+
+template <class Test>
+void TableIndex::visit(std::span<const feel::Value> inputs, bool* open, const std::uint32_t** sets, Test test) const {
+  std::size_t known = 0;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const Column& column = columns_[i];
+    const std::uint32_t segment = column.segments.find(inputs[i]);
+    open[i] = segment == Segments::nowhere;
+    if (!open[i]) sets[known++] = column.sets.data() + column.set_of[segment] * (bit_words_ + width_);
+  }
+  if (known == 0) sets[known++] = all_.data();
+  for (std::size_t b = 0; b < bit_words_; ++b) {
+    std::uint32_t filled = sets[0][b];
+    for (std::size_t k = 1; k < known; ++k) filled &= sets[k][b];
+    for (; filled != 0; filled &= filled - 1) {
+      const std::size_t at = b * 32 + static_cast<std::size_t>(std::countr_zero(filled));
+      Leaf rules = leaves_[sets[0][bit_words_ + at]];
+      for (std::size_t k = 1; k < known; ++k) {
+        const Leaf& other = leaves_[sets[k][bit_words_ + at]];
+        for (std::size_t w = 0; w < words; ++w) rules[w] &= other[w];
+      }
+      if (!visit_leaf(rules, at, test)) return;
+    }
+  }
+}
+
+template <class Test>
+bool TableIndex::visit_leaf(const Leaf& rules, std::size_t at, Test& test) const {
+  for (std::size_t w = 0; w < words; ++w)
+    for (std::uint64_t bits = rules[w]; bits != 0; bits &= bits - 1) {
+      const std::size_t rule = (at * words + w) * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+      if (!test(rule, unsure(rule))) return false;
+    }
+  return true;
+}
+
+}  // namespace riskrule::dmn

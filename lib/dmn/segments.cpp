@@ -1,0 +1,296 @@
+#include "segments.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "feel/zones.hpp"
+
+namespace riskrule::dmn {
+
+using feel::Tag;
+using feel::Value;
+
+namespace {
+
+constexpr int finest = 9;                                 // digits after the point that the whole numbers hold
+constexpr std::int64_t largest = std::int64_t{1} << 62U;  // of the whole numbers of constants
+
+constexpr auto powers = [] {
+  std::array<std::uint64_t, 19> out{};
+  std::uint64_t power = 1;
+  for (auto& p : out) {
+    p = power;
+    power *= 10;
+  }
+  return out;
+}();
+
+bool is_duration(const Value& v) noexcept { return v.is(Tag::years_months) || v.is(Tag::days_time); }
+
+bool is_zero_duration(const Value& v) noexcept {
+  return v.is(Tag::years_months) ? v.as_years_months().months == 0 : v.as_days_time() == DayTimeDuration{};
+}
+
+bool is_local(const Time& time) noexcept { return !time.offset && time.zone.empty(); }
+
+}  // namespace
+
+std::vector<SegmentRange> joined(std::vector<SegmentRange> ranges) {
+  std::sort(ranges.begin(), ranges.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<SegmentRange> out;
+  for (const SegmentRange& range : ranges) {
+    if (!out.empty() && range.first <= out.back().last + 1)
+      out.back().last = std::max(out.back().last, range.last);
+    else
+      out.push_back(range);
+  }
+  return out;
+}
+
+Segments::Segments(std::span<const CellForm> cells) {
+  for (const CellForm& cell : cells)
+    for (const CellTest& test : cell.tests) {
+      learn_scale(test.low);
+      learn_scale(test.high);
+    }
+  for (const CellForm& cell : cells)
+    for (const CellTest& test : cell.tests) {
+      learn(test, test.low);
+      learn(test, test.high);
+    }
+  for (Line& line : lines_) {
+    std::sort(line.bounds.begin(), line.bounds.end());
+    line.bounds.erase(std::unique(line.bounds.begin(), line.bounds.end()), line.bounds.end());
+    line.first = count_;
+    count_ += line.segments();
+  }
+  first_name_ = count_;
+  other_name_ = first_name_ + name_count_;
+  for (Name& name : names_)
+    if (name.segment != nowhere) name.segment += first_name_;
+  false_ = other_name_ + 1;
+  null_ = false_ + 2;
+  count_ = null_ + 1;
+}
+
+void Segments::learn_scale(const Value& constant) noexcept {
+  if (constant.is(Tag::number))
+    scale_ = std::max(scale_, std::min(finest, -constant.as_number().normalized().exponent()));
+}
+
+void Segments::learn(const CellTest& test, const Value& constant) {
+  if (constant.is(Tag::string) && test.kind != CellTest::Kind::interval) learn_name(constant.as_string());
+  has_dates_ = has_dates_ || constant.is(Tag::date);
+  has_date_times_ = has_date_times_ || constant.is(Tag::date_time);
+  const auto known = key(constant);
+  if (!known) return;
+  lines_[known->axis].bounds.push_back(known->units);
+  // Date-times are equal to the second: `= t` is [t, t + 1 s).
+  if (constant.is(Tag::date_time)) lines_[known->axis].bounds.push_back(known->units + 1);
+}
+
+/// Where the text is in the hash table, or where it would go.
+std::size_t Segments::place(std::string_view text) const noexcept {
+  const std::size_t mask = names_.size() - 1;
+  std::size_t at = std::hash<std::string_view>()(text) & mask;
+  while (names_[at].segment != nowhere && names_[at].text != text) at = (at + 1) & mask;
+  return at;
+}
+
+void Segments::learn_name(std::string_view text) {
+  if (name_count_ * 2 >= names_.size()) grow();
+  Name& name = names_[place(text)];
+  if (name.segment == nowhere) name = {text, name_count_++};
+}
+
+void Segments::grow() {
+  std::vector<Name> old(std::max<std::size_t>(16, names_.size() * 2));
+  old.swap(names_);
+  for (const Name& name : old)
+    if (name.segment != nowhere) names_[place(name.text)] = name;
+}
+
+std::optional<Segments::Key> Segments::number_key(const Decimal& value) const noexcept {
+  const auto parts = value.parts();
+  const int shift = parts.exponent + scale_;
+  if (parts.high != 0 || shift < -18 || shift > 18) return {};
+  Key out;
+  std::uint64_t units = 0;
+  if (shift < 0) {
+    const std::uint64_t unit = powers[static_cast<std::size_t>(-shift)];
+    units = parts.low / unit;
+    out.exact = parts.low % unit == 0;
+  } else if (__builtin_mul_overflow(parts.low, powers[static_cast<std::size_t>(shift)], &units)) {
+    return {};
+  }
+  if (units >= static_cast<std::uint64_t>(largest)) return {};
+  out.units = static_cast<std::int64_t>(units);
+  if (parts.negative) out.units = -out.units - (out.exact ? 0 : 1);
+  return out;
+}
+
+std::optional<Segments::Key> Segments::key(const Value& value) const noexcept {
+  switch (value.tag()) {
+    case Tag::number: return number_key(value.as_number());
+    case Tag::date: return Key{date, true, days_from_civil(value.as_date())};
+    case Tag::years_months: {
+      const auto months = value.as_years_months().months;
+      if (months >= largest || months <= -largest) return {};
+      return Key{years_months, true, months};
+    }
+    case Tag::days_time: {
+      const auto d = value.as_days_time();
+      if (d.seconds >= largest || d.seconds <= -largest) return {};
+      return Key{days_time, d.nanos == 0, d.nanos < 0 ? d.seconds - 1 : d.seconds};
+    }
+    case Tag::date_time: {
+      const auto instant = feel::instant_of(value.as_date_time());
+      if (!instant) return {};
+      return Key{is_local(value.as_date_time().time) ? local_moment : moment, instant->nanos == 0, instant->seconds};
+    }
+    default: return {};
+  }
+}
+
+std::uint32_t Segments::on_line(const Key& key) const noexcept {
+  const Line& line = lines_[key.axis];
+  const std::int64_t* base = line.bounds.data();
+  std::size_t left = line.bounds.size();
+  if (left == 0) return line.first;
+  while (left > 1) {  // without a branch that a predictor could miss
+    const std::size_t half = left / 2;
+    base += base[half - 1] < key.units ? half : 0;
+    left -= half;
+  }
+  base += *base < key.units ? 1 : 0;
+  const auto at = static_cast<std::uint32_t>(base - line.bounds.data());
+  const bool on_bound = at < line.bounds.size() && *base == key.units;
+  return line.first + 2 * at + (on_bound ? key.exact ? 1U : 2U : 0U);
+}
+
+std::uint32_t Segments::find(const Value& value) const noexcept {
+  switch (value.tag()) {
+    case Tag::null: return null_;
+    case Tag::boolean: return false_ + (value.as_boolean() ? 1 : 0);
+    case Tag::string: {
+      if (names_.empty()) return other_name_;
+      const Name& name = names_[place(value.as_string())];
+      return name.segment == nowhere ? other_name_ : name.segment;
+    }
+    case Tag::date:
+      if (has_date_times_) return nowhere;
+      break;
+    case Tag::date_time:
+      if (has_dates_) return nowhere;
+      break;
+    default: break;
+  }
+  const auto known = key(value);
+  return known ? on_line(*known) : nowhere;
+}
+
+/// All segments of values of the constant's kind.
+SegmentRange Segments::kind_of(const Value& constant) const noexcept {
+  if (constant.is(Tag::string)) return {first_name_, other_name_};
+  if (constant.is(Tag::boolean)) return {false_, false_ + 1};
+  const Line& line = lines_[key(constant)->axis];
+  return {line.first, line.first + line.segments() - 1};
+}
+
+/// Is there an answer for every segment?
+bool Segments::is_told(const CellForm& cell, const CellTest& test) const noexcept {
+  const bool is_interval = test.kind == CellTest::Kind::interval;
+  const bool denied = cell.negated || test.kind == CellTest::Kind::not_equal;
+  for (const Value* constant : {&test.low, &test.high}) {
+    if (constant->is_null()) continue;
+    if (constant->is(Tag::string) || constant->is(Tag::boolean)) {
+      if (is_interval) return false;
+      continue;
+    }
+    const auto known = key(*constant);
+    if (!known || (!known->exact && !(constant->is(Tag::date_time) && !is_interval))) return false;
+    if (constant->is(Tag::date_time) && denied) return false;  // a local one differs from those with an offset
+    if (is_duration(*constant) && !is_interval && is_zero_duration(*constant)) return false;  // P0M = PT0S
+  }
+  return !is_interval || test.low.is_null() || test.high.is_null() || key(test.low)->axis == key(test.high)->axis;
+}
+
+std::optional<SegmentRange> Segments::interval(const CellTest& test) const {
+  auto range = kind_of(test.low.is_null() ? test.high : test.low);
+  if (!test.low.is_null()) range.first = on_line(*key(test.low)) + (test.low_closed ? 0 : 1);
+  if (!test.high.is_null()) {
+    const std::uint32_t high = on_line(*key(test.high));
+    range.last = high - (test.high_closed ? 0 : 1);
+  }
+  return range.first <= range.last ? std::optional(range) : std::nullopt;
+}
+
+/// Where the test passes; for not_equal: where it would not.
+std::optional<SegmentRange> Segments::truth(const CellTest& test) const {
+  if (test.kind == CellTest::Kind::interval) return interval(test);
+  const Value& value = test.low;
+  if (value.is_null()) return SegmentRange{null_, null_};
+  if (value.is(Tag::string) || value.is(Tag::boolean)) {
+    const std::uint32_t at = find(value);
+    return SegmentRange{at, at};
+  }
+  Key known = *key(value);
+  known.exact = true;
+  const std::uint32_t at = on_line(known);
+  if (!value.is(Tag::date_time)) return SegmentRange{at, at};
+  ++known.units;
+  return SegmentRange{at, on_line(known) - 1};
+}
+
+std::vector<SegmentRange> Segments::all_but(std::vector<SegmentRange> ranges) const {
+  std::vector<SegmentRange> out;
+  std::uint32_t next = 0;
+  for (const SegmentRange& range : joined(std::move(ranges))) {
+    if (range.first > next) out.push_back({next, range.first - 1});
+    next = range.last + 1;
+  }
+  if (next < count_) out.push_back({next, count_ - 1});
+  return out;
+}
+
+/// Adds where the test passes; for a negated cell where it passes or can not be told.
+void Segments::add_test(const CellForm& cell, const CellTest& test, std::vector<SegmentRange>& out) const {
+  std::vector<SegmentRange> told;  // neither here nor there: null
+  const bool is_interval = test.kind == CellTest::Kind::interval;
+  if (!is_interval && test.low.is_null()) {
+    told = {{0, count_ - 1}};
+  } else {
+    told = {kind_of(test.low.is_null() ? test.high : test.low)};
+    if (!is_interval && !cell.strict) told.push_back({null_, null_});
+  }
+  const auto where = truth(test);
+  std::vector<SegmentRange> passes;
+  if (where) passes = {*where};
+  if (test.kind == CellTest::Kind::not_equal) {
+    auto not_here = all_but(told);
+    not_here.push_back(*where);
+    passes = all_but(std::move(not_here));
+  }
+  out.insert(out.end(), passes.begin(), passes.end());
+  if (!cell.negated) return;
+  const auto untold = all_but(std::move(told));
+  out.insert(out.end(), untold.begin(), untold.end());
+}
+
+std::optional<std::vector<SegmentRange>> Segments::passing(const CellForm& cell) const {
+  using Ranges = std::vector<SegmentRange>;
+  switch (cell.kind) {
+    case CellForm::Kind::free: return {};
+    case CellForm::Kind::never: return Ranges();
+    case CellForm::Kind::any: return Ranges{{0, count_ - 1}};
+    case CellForm::Kind::tests: break;
+  }
+  Ranges out;
+  for (const CellTest& test : cell.tests) {
+    if (!is_told(cell, test)) return {};
+    add_test(cell, test, out);
+  }
+  return cell.negated ? all_but(std::move(out)) : joined(std::move(out));
+}
+
+}  // namespace riskrule::dmn

@@ -1,0 +1,84 @@
+// The segments of one column: the values of its input, grouped so that each of its cells has one answer per group.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "cell.hpp"
+
+namespace riskrule::dmn {
+
+/// Segments from first to last, both included.
+struct SegmentRange {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+
+/// An ordered kind of value has 2n + 1 segments for n constants: below the first, the first itself, up to the second…
+/// Values are compared as whole numbers: units of 10^-scale, days, seconds, months. A value between two units is held
+/// to be just above the lower one; a constant between two units has no segment, and its cell none either.
+class Segments {
+ public:
+  static constexpr std::uint32_t nowhere = 0xFFFFFFFFU;
+
+  explicit Segments(std::span<const CellForm> cells);
+
+  /// The segment of a value; `nowhere` for what is not grouped: lists, contexts, times, numbers beyond 64 bits.
+  std::uint32_t find(const feel::Value& value) const noexcept;
+  /// The segments in which the cell passes, ascending and apart; nothing where that can not be told.
+  std::optional<std::vector<SegmentRange>> passing(const CellForm& cell) const;
+  std::uint32_t count() const noexcept { return count_; }
+
+ private:
+  enum Axis : std::uint8_t { number, date, local_moment, moment, years_months, days_time, axes };
+  struct Key {
+    Axis axis = number;
+    bool exact = true;
+    std::int64_t units = 0;
+  };
+  struct Line {
+    std::vector<std::int64_t> bounds{};
+    std::uint32_t first = 0;
+    std::uint32_t segments() const noexcept { return static_cast<std::uint32_t>(2 * bounds.size() + 1); }
+  };
+  struct Name {
+    std::string_view text{};
+    std::uint32_t segment = nowhere;
+  };
+
+  std::optional<Key> key(const feel::Value& value) const noexcept;
+  std::optional<Key> number_key(const Decimal& value) const noexcept;
+  void learn_scale(const feel::Value& constant) noexcept;
+  void learn(const CellTest& test, const feel::Value& constant);
+  void learn_name(std::string_view text);
+  void grow();
+  std::size_t place(std::string_view text) const noexcept;
+  SegmentRange kind_of(const feel::Value& constant) const noexcept;
+  std::uint32_t on_line(const Key& key) const noexcept;
+  std::optional<SegmentRange> truth(const CellTest& test) const;
+  std::optional<SegmentRange> interval(const CellTest& test) const;
+  bool is_told(const CellForm& cell, const CellTest& test) const noexcept;
+  void add_test(const CellForm& cell, const CellTest& test, std::vector<SegmentRange>& out) const;
+  std::vector<SegmentRange> all_but(std::vector<SegmentRange> ranges) const;
+
+  std::array<Line, axes> lines_;
+  std::vector<Name> names_;  ///< a hash table; its size is a power of two
+  std::uint32_t name_count_ = 0;
+  int scale_ = 0;
+  bool has_dates_ = false;
+  bool has_date_times_ = false;
+  std::uint32_t first_name_ = 0;
+  std::uint32_t other_name_ = 0;
+  std::uint32_t false_ = 0;  ///< true follows
+  std::uint32_t null_ = 0;
+  std::uint32_t count_ = 0;
+};
+
+/// Sorted, with those that touch joined.
+std::vector<SegmentRange> joined(std::vector<SegmentRange> ranges);
+
+}  // namespace riskrule::dmn
