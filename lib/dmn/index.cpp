@@ -172,10 +172,4 @@ std::unique_ptr<const TableIndex> TableIndex::build(const CompiledTable& table) 
   return IndexBuilder(table).run();
 }
 
-std::size_t TableIndex::bytes() const noexcept {
-  std::size_t out = leaves_.size() * sizeof(Leaf);
-  for (const Column& column : columns_) out += (column.sets.size() + column.set_of.size()) * sizeof(std::uint32_t);
-  return out;
-}
-
 }  // namespace riskrule::dmn

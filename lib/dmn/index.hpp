@@ -32,9 +32,6 @@ class TableIndex {
   template <class Test>
   void visit(std::span<const feel::Value> inputs, bool* open, const std::uint32_t** sets, Test test) const;
 
-  /// Bytes of the sets.
-  std::size_t bytes() const noexcept;
-
  private:
   friend class IndexBuilder;
   static constexpr std::size_t words = 8;  ///< of a leaf

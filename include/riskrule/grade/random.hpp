@@ -136,7 +136,7 @@ inline Fraction draw_triangular(Fraction mode, Xoshiro256& random) noexcept {
 }
 
 /// The PERT distribution on [0, 1]: beta(1 + 4m, 1 + 4(1−m)) for a mode m. Its distribution function is tabulated at
-/// 1025 points (Simpson's rule, right to about 1e-7) and straight between them.
+/// 1025 points (Simpson's rule, right to about 1e-6) and straight between them.
 class PertTable {
  public:
   static constexpr std::size_t cells = 1024;
@@ -152,6 +152,12 @@ class PertTable {
     std::vector<riskrule::detail::u128> sum(cells + 1, 0);
     for (std::size_t i = 0; i < cells; ++i)
       sum[i + 1] = sum[i] + density(2 * i) + riskrule::detail::u128{density(2 * i + 1)} * 4 + density(2 * i + 2);
+    // The density may start like a root, which no parabola follows: both end cells by the power itself.
+    const auto first = end_cell(4 * numerator, 4 * (denominator - numerator), denominator, roots);
+    const auto last = end_cell(4 * (denominator - numerator), 4 * numerator, denominator, roots);
+    const auto before = sum[1];
+    for (std::size_t i = 1; i <= cells; ++i) sum[i] = sum[i] - before + first;
+    sum[cells] = sum[cells - 1] + last;
     unsigned shift = 0;  // so that sum << 62 does not overflow
     while ((sum[cells] >> shift) >> 64U != 0) ++shift;
     for (std::size_t i = 0; i <= cells; ++i)
@@ -177,6 +183,18 @@ class PertTable {
   }
 
  private:
+  /// Six times the mean of x^a·(1−x)^b over the cell at 0, for a = up / denominator, b = down / denominator: h^a / (a+1),
+  /// and the other power at the cell's centre of mass h·(a+1)/(a+2).
+  static riskrule::detail::u128 end_cell(std::uint64_t up, std::uint64_t down, std::uint64_t denominator,
+                                         const std::array<Fraction, 56>& roots) noexcept {
+    using riskrule::detail::u128;
+    const Fraction cell = whole / cells;
+    const auto centre = static_cast<Fraction>(u128{cell} * (up + denominator) / (up + 2 * denominator));
+    const Fraction value = detail::times(detail::raise(cell, up, denominator, roots),
+                                         detail::raise(whole - centre, down, denominator, roots));
+    return u128{value} * 6 * denominator / (up + denominator);
+  }
+
   std::vector<Fraction> below_;
 };
 

@@ -46,6 +46,28 @@ TEST(Random, PertTableAgreesWithTheClosedForms) {
   }
 }
 
+/// Modes near an end, where the density starts like a root. Witness: the integral after x = s^(1/(a+1)), which is smooth.
+TEST(Random, PertTableNearTheEnds) {
+  struct Row {
+    std::size_t i;
+    const char* eighth;     // beta(1.5, 4.5)
+    const char* hundredth;  // beta(1.04, 4.96)
+  };
+  const Row rows[] = {{1, "0.000236352", "0.003854090"},
+                      {16, "0.014667151", "0.066889898"},
+                      {256, "0.563710049", "0.747795575"},
+                      {512, "0.912287089", "0.965606837"}};
+  const PertTable eighth(1, 8);
+  const PertTable mirrored(7, 8);
+  const PertTable hundredth(1, 100);
+  for (const Row& row : rows) {
+    EXPECT_LT(abs(Decimal(eighth.below(row.i)) / whole - d(row.eighth)), d("0.000001")) << row.i;
+    EXPECT_LT(abs(Decimal(hundredth.below(row.i)) / whole - d(row.hundredth)), d("0.000001")) << row.i;
+    const Decimal above = Decimal(whole - mirrored.below(PertTable::cells - row.i)) / whole;
+    EXPECT_LT(abs(above - d(row.eighth)), d("0.000001")) << row.i;
+  }
+}
+
 UncertainIndex matter(Shape shape, WeightShape weights) {
   UncertainIndex out{weights, {}};
   for (int i = 0; i < 10; ++i)
