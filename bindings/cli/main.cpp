@@ -45,10 +45,11 @@ void add_explain(CLI::App& app, int& exit_code) {
 }
 
 void add_packs(CLI::App& app, int& exit_code) {
-  auto* check = app.add_subcommand("check", "Check packs and matters: every problem, with its place");
+  auto* check = app.add_subcommand(
+      "check", "Check packs, matters and the decision tables of DMN models: every problem, with its place");
   auto files = std::make_shared<std::vector<std::string>>();
   auto format = std::make_shared<std::string>("text");
-  check->add_option("file", *files, "JSON files of packs or matters")->required();
+  check->add_option("file", *files, "JSON files of packs or matters, XML files of DMN models")->required();
   check->add_option("-f,--format", *format, "text or json")->check(text_or_json)->capture_default_str();
   check->callback([files, format, &exit_code] { exit_code = riskrule::cli::run_check(*files, *format); });
 

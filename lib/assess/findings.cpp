@@ -8,6 +8,11 @@ namespace {
 
 using pack::add_note;
 
+// What many findings say is one text.
+const SharedText by_reference = "对该决策机关参照适用";
+const SharedText not_applied = "本规则包不适用于该事项";
+const SharedText undated = "所判定事件的日期未载明，适用文件按基准日期确定";
+
 bool in_force(const Basis& basis, Date day) {
   return (!basis.in_force_from || *basis.in_force_from <= day) && (!basis.in_force_to || day <= *basis.in_force_to);
 }
@@ -20,7 +25,7 @@ class Judge {
   Finding run() {
     if (job_.scratch.layer_by_reference[duty_.layer].is_true() && finding_.force != Force::may) {
       finding_.force = Force::by_reference;
-      add_note(finding_, "对该决策机关参照适用");
+      add_note(finding_, by_reference);
     }
     if (due()) finding_.verdict = verdict();
     if (finding_.verdict == Verdict::not_due) finding_.missing.clear();
@@ -38,7 +43,7 @@ class Judge {
   bool due() {
     finding_.verdict = Verdict::not_due;
     if (job_.scratch.layer_applies[duty_.layer].is_false()) {
-      add_note(finding_, "本规则包不适用于该事项");
+      add_note(finding_, not_applied);
       return false;
     }
     if (!instrument_in_force()) return false;
@@ -60,7 +65,7 @@ class Judge {
       if (judged.is(feel::Tag::date))
         day = judged.as_date();
       else
-        add_note(finding_, "所判定事件的日期未载明，适用文件按基准日期确定");
+        add_note(finding_, undated);
     }
     finding_.judged_on = day;
     if (finding_.basis.empty() || std::ranges::any_of(finding_.basis, [&](const Basis& b) { return in_force(b, day); }))

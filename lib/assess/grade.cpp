@@ -215,11 +215,13 @@ class Grader {
     if (rank) stand_by(*rank);
   }
 
-  /// The report's grade counts where nothing was computed.
+  /// The report's grade counts where nothing was computed; where a gate reaches as high, the grade is the gate's.
   void stand_by(grade::GradeScale::Rank rank) {
     const auto& scale = *job_.pack.scale;
-    if (out_.origin == GradeOrigin::none) out_.origin = GradeOrigin::asserted;
+    const auto by_gates = grade::GradeScale::max(ranks_);
     ranks_.push_back(rank);
+    if (by_gates && *by_gates >= rank) return;
+    out_.origin = GradeOrigin::asserted;
     if (rank < scale.highest())
       out_.why_not_next.push_back("“" + scale.word(rank) + "”为报告断言，未经计算，与更高等级“" + scale.word(rank + 1) +
                                   "”的距离无从得知：" + why_not_computed());

@@ -11,19 +11,6 @@ using feel::Value;
 
 namespace {
 
-bool is_ordered(const Value& v) noexcept {
-  switch (v.tag()) {
-    case Tag::number:
-    case Tag::string:
-    case Tag::date:
-    case Tag::time:
-    case Tag::date_time:
-    case Tag::years_months:
-    case Tag::days_time: return true;
-    default: return false;
-  }
-}
-
 /// Reads a compiled cell. Its functions are false where the cell has no form.
 class Reader {
  public:
@@ -62,7 +49,7 @@ class Reader {
   bool compare(Operator op, const Value& bound) {
     if (op == Operator::equal) return equality(CellTest::Kind::equal, bound);
     if (op == Operator::not_equal) return equality(CellTest::Kind::not_equal, bound);
-    if (!is_ordered(bound)) return false;
+    if (!feel::has_order(bound.tag())) return false;
     CellTest test{.kind = CellTest::Kind::interval};
     const bool closed = op == Operator::less_equal || op == Operator::greater_equal;
     if (op == Operator::less || op == Operator::less_equal) {
@@ -77,7 +64,7 @@ class Reader {
   }
 
   bool equality(CellTest::Kind kind, const Value& value) {
-    if (!value.is_null() && !value.is(Tag::boolean) && !is_ordered(value)) return false;
+    if (!value.is_null() && !value.is(Tag::boolean) && !feel::has_order(value.tag())) return false;
     form_.tests.push_back({.kind = kind, .low = value});
     return true;
   }
@@ -89,8 +76,8 @@ class Reader {
   bool interval(const feel::Range& range) {
     const bool equality =
         range.unary && !range.low.is_null() && !range.high.is_null();  // (= 5) differs from = 5 at null
-    if (equality || !(range.low.is_null() || is_ordered(range.low)) ||
-        !(range.high.is_null() || is_ordered(range.high)))
+    if (equality || !(range.low.is_null() || feel::has_order(range.low.tag())) ||
+        !(range.high.is_null() || feel::has_order(range.high.tag())))
       return false;
     if (range.low.is_null() && range.high.is_null()) return false;
     form_.tests.push_back({.kind = CellTest::Kind::interval,

@@ -348,6 +348,7 @@ std::uint32_t Compiler::fold(std::uint32_t at, const Node& node) {
   small.string_bytes = 4096;
   small.arena_bytes = 64U << 10U;
   Evaluation call(small);
+  call.arena.reserve(512);
   Frame frame{call, program_, nullptr, nullptr};
   const Value result = operate(frame, code);
   if (result.is_null() || !call.stopped.empty() || result.is(Tag::function)) return at;
@@ -359,6 +360,7 @@ Result<Expression> finish(std::string_view text, const Scope& scope, const Compi
   auto program = std::make_shared<Program>();
   program->text = std::string(text);
   program->mode = options.mode;
+  program->memory.reserve(128);  // a table of 10 000 rules has tens of thousands of programs
   Pool pool;
   Checker checker(program->text, scope, options, pool, program->memory);
   if (text.size() > options.limits.expression_bytes) {

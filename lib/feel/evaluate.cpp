@@ -91,25 +91,13 @@ Value make_context_of(Frame& frame, const Instruction& code) {
   return Value::context({{entries, code.b}});
 }
 
-bool is_bound(const Value& v) noexcept {
-  switch (v.tag()) {
-    case Tag::number:
-    case Tag::string:
-    case Tag::date:
-    case Tag::time:
-    case Tag::date_time:
-    case Tag::years_months:
-    case Tag::days_time: return true;
-    default: return false;
-  }
-}
-
 Value make_range(Frame& frame, const Instruction& code) {
   const Value low = evaluate(frame, code.a);
   const Value high = evaluate(frame, code.b);
   if (low.is_null()) return low;
   if (high.is_null()) return high;
-  const bool alike = is_bound(low) && is_bound(high) && compare(frame.call, Op::less_equal, low, high).is(Tag::boolean);
+  const bool alike =
+      has_order(low.tag()) && has_order(high.tag()) && compare(frame.call, Op::less_equal, low, high).is(Tag::boolean);
   if (!alike) return type_problem(frame.call, "..", low, high);
   return Value::range(frame.call.arena.make<Range>(low, high, (code.flag & 1U) != 0, (code.flag & 2U) != 0));
 }

@@ -54,6 +54,20 @@ enum class Op : std::uint8_t {
   in,             ///< a: value, b: test, c: local of the input
 };
 
+/// The kinds of value that an interval can be made of.
+constexpr bool has_order(Tag tag) noexcept {
+  switch (tag) {
+    case Tag::number:
+    case Tag::string:
+    case Tag::date:
+    case Tag::time:
+    case Tag::date_time:
+    case Tag::years_months:
+    case Tag::days_time: return true;
+    default: return false;
+  }
+}
+
 inline constexpr std::uint32_t none = 0xFFFFFFFFU;
 
 struct Instruction {

@@ -31,8 +31,8 @@ struct CompiledDuty {
 };
 
 /// Adds a sentence to what else a reader should know.
-inline void add_note(Finding& finding, std::string text) {
-  finding.note = finding.note ? *finding.note + "；" + text : std::move(text);
+inline void add_note(Finding& finding, const SharedText& text) {
+  finding.note = finding.note ? SharedText(*finding.note + "；" + text) : text;
 }
 
 struct CompiledGate {

@@ -24,7 +24,7 @@ struct AssessOptions {
   Limits limits{};
 };
 
-/// Scratch that makes repeated assessments allocate only what they return. One per thread.
+/// Scratch that repeated assessments share, so that they allocate little beside what they return. One per thread.
 class Workspace {
  public:
   explicit Workspace(const Limits& limits = {});

@@ -42,9 +42,9 @@ class Arena {
     return {room, text.size()};
   }
 
-  /// Room for `bytes` in one block, if there is none yet.
+  /// A first block of just `bytes`, if there is none yet: for contents that are small and many.
   void reserve(std::size_t bytes) {
-    if (blocks_.empty() && bytes > 0) add_block(bytes);
+    if (blocks_.empty()) blocks_.push_back({std::unique_ptr<std::byte[]>(new std::byte[bytes]), bytes});
   }
   /// Forgets the content and keeps the blocks.
   void reset() noexcept {

@@ -1,5 +1,5 @@
 // The proof tree of one evaluation, recorded as it goes. Nodes refer to compiled expressions and arena values, so
-// recording costs a few words per step; make_proof (explain) turns a trace into text when someone asks.
+// recording costs a few words per step. Whoever evaluates with `tracing` reads it afterwards.
 #pragma once
 
 #include <cstdint>
@@ -36,9 +36,6 @@ class Trace {
   }
   const std::vector<TraceNode>& nodes() const noexcept { return nodes_; }
   std::vector<TraceNode>& nodes() noexcept { return nodes_; }
-  void reserve(std::size_t nodes) { nodes_.reserve(nodes); }
-  /// Forgets what was opened since `size` nodes.
-  void truncate(std::size_t size) { nodes_.resize(size); }
 
  private:
   std::vector<TraceNode> nodes_;

@@ -1,6 +1,5 @@
 // FEEL values (DMN 1.5, clause 10.3.2). A Value is 32 bytes, trivially copyable, and owns nothing: texts, lists,
 // contexts and functions live in an Arena, in a compiled expression, or in the host's object, and must outlive it.
-// OwnedValue (owned_value.hpp) keeps a value alive on its own.
 #pragma once
 
 #include <cstdint>

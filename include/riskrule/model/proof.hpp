@@ -35,8 +35,8 @@ class ProofSource {
   virtual const std::vector<ProofNode>& steps(std::uint32_t index) const = 0;
 };
 
-/// A proof. It is always there, but its text is written only when someone looks: an assessment that nobody questions
-/// pays for the recording alone. Reads like a vector of ProofNode; any number of threads may read one at once.
+/// A proof. It is always there, but it is made only when someone looks, by judging the duty once more: an assessment
+/// that nobody questions pays for a copy of the matter alone. Reads like a vector of ProofNode; any number of threads may read one at once.
 class Proof {
  public:
   Proof() = default;

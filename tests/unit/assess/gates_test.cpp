@@ -94,5 +94,16 @@ TEST(Gates, OfAParentStillSpeak) {
   EXPECT_EQ(assessment->grade.grade.value_or(""), "中");
 }
 
+/// The grade is the gate's then: neither called asserted nor explained as the report's.
+TEST(Gates, AboveTheReportAreTheOrigin) {
+  const auto assessment = small::assess(
+      R"("grading": {"grades": [{"id": "low", "word": "低"}, {"id": "high", "word": "高"}],
+         "gates": [{"id": "a", "when": "true", "grade": "high", "says": "s", "basis": "FULL:1"}]})",
+      R"(, "risk_assessment": {"asserted_grade": "低"})");
+  EXPECT_EQ(assessment.grade.grade.value_or(""), "高");
+  EXPECT_EQ(assessment.grade.origin, GradeOrigin::computed);
+  EXPECT_TRUE(assessment.grade.why_not_next.empty());
+}
+
 }  // namespace
 }  // namespace riskrule
