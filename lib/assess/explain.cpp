@@ -1,15 +1,12 @@
 // Explanations as Chinese text.
+#include "pack/citation.hpp"
 #include "riskrule/assess/assess.hpp"
 #include "riskrule/data/json_writer.hpp"
 
 namespace riskrule {
 namespace {
 
-std::string citations(const std::vector<Basis>& bases) {
-  std::string out;
-  for (const auto& basis : bases) out += (out.empty() ? "" : "、") + basis.citation;
-  return out;
-}
+using pack::citations;
 
 std::string operation_label(std::string_view operation) {
   if (operation == "when") return "适用条件";

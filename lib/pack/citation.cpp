@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "compiled.hpp"
+
 namespace riskrule::pack {
 
 std::string number_in_chinese(unsigned number) {
@@ -73,6 +75,24 @@ Basis make_basis(const Instrument& instrument, std::string_view article, std::op
     basis.in_force_to = instrument.in_force->to;
   }
   return basis;
+}
+
+std::string citations(const std::vector<Basis>& bases) {
+  std::string out;
+  for (const auto& basis : bases) out += (out.empty() ? "" : "、") + basis.citation;
+  return out;
+}
+
+void decide_binding(const Duty& duty, Finding& finding) {
+  if (duty.force == Force::may || duty.effect == Effect::advisory) {
+    finding.binding = false;
+    return;
+  }
+  const auto known = [](const Basis& b) { return b.text <= TextStatus::partial; };
+  finding.binding = std::ranges::any_of(finding.basis, known);
+  if (finding.binding || finding.basis.empty()) return;
+  const auto best = std::ranges::min_element(finding.basis, {}, &Basis::text);
+  add_note(finding, "依据文本为“" + std::string(data::label_of(best->text)) + "”，不具约束力，仅供参考");
 }
 
 }  // namespace riskrule::pack

@@ -17,6 +17,11 @@ bool is_article(std::string_view article) noexcept;
 std::string number_in_chinese(unsigned number);
 /// The basis of one clause.
 Basis make_basis(const Instrument& instrument, std::string_view article, std::optional<TextStatus> weaker = {});
+/// The clauses as one list, 、 between them.
+std::string citations(const std::vector<Basis>& bases);
+/// A duty binds when it is more than advice and at least one of its clauses is known at least in part. Sets `binding`,
+/// and says in the note why it is false for want of a text.
+void decide_binding(const Duty& duty, Finding& finding);
 /// The parts between blanks.
 std::vector<std::string_view> split_words(std::string_view text);
 

@@ -25,7 +25,7 @@ class Compiler {
     for (auto& text : texts_) out_->layers.push_back(std::move(text.source));
     out_->id = out_->layers.back().pack;
     for (layer_ = 0; layer_ < out_->layers.size(); ++layer_) compile_layer();
-    sum_up();
+    sum_up(*out_);
     return out_;
   }
 
@@ -57,21 +57,6 @@ class Compiler {
   }
   feel::Expression optional(const Stated<std::string>& text, const std::string& pointer, feel::TypeKind kind) {
     return text ? expression(*text, pointer, kind) : feel::Expression();
-  }
-
-  /// What every assessment tells of the pack.
-  void sum_up() {
-    std::vector<PackRef> refs;
-    for (const auto& layer : out_->layers)
-      refs.push_back({.pack = layer.pack, .version = layer.version, .title = layer.title});
-    for (const auto& duty : out_->duties) {
-      ++refs[duty.layer].duties;
-      refs[duty.layer].binding += duty.finding.binding ? 1 : 0;
-    }
-    out_->refs = std::move(refs);
-    std::vector<std::string> words;
-    for (const auto& grade : out_->grades) words.push_back(grade.word);
-    out_->grade_words = std::move(words);
   }
 
   void compile_layer() {
@@ -207,25 +192,6 @@ class Compiler {
     if (duty.note) out.note = *duty.note;
     decide_binding(duty, out);
     return out;
-  }
-
-  static std::string citations(const std::vector<Basis>& bases) {
-    std::string out;
-    for (const auto& basis : bases) out += (out.empty() ? "" : "、") + basis.citation;
-    return out;
-  }
-
-  /// A duty binds when it is more than advice and at least one of its clauses is known at least in part.
-  static void decide_binding(const Duty& duty, Finding& finding) {
-    if (duty.force == Force::may || duty.effect == Effect::advisory) {
-      finding.binding = false;
-      return;
-    }
-    const auto known = [](const Basis& b) { return b.text <= TextStatus::partial; };
-    finding.binding = std::ranges::any_of(finding.basis, known);
-    if (finding.binding || finding.basis.empty()) return;
-    const auto best = std::ranges::min_element(finding.basis, {}, &Basis::text);
-    add_note(finding, "依据文本为“" + std::string(data::label_of(best->text)) + "”，不具约束力，仅供参考");
   }
 
   void place_duty(CompiledDuty duty, const std::string& at) {

@@ -85,4 +85,7 @@ struct Compiled {
   WorkCalendar calendar;
 };
 
+/// Fills in what every assessment tells of the pack: `refs` and `grade_words`.
+void sum_up(Compiled& pack);
+
 }  // namespace riskrule::pack
