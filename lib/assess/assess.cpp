@@ -32,8 +32,10 @@ std::vector<Finding> judge_all(const assessing::Job& job, const pack::Pack& pack
   std::vector<Finding> out;
   out.reserve(job.pack.duties.size());
   for (std::uint32_t i = 0; i < job.pack.duties.size(); ++i) {
-    out.push_back(assessing::judge(job, job.pack.duties[i]));
-    out.back().proof = Proof(proofs, i);
+    const auto& duty = job.pack.duties[i];
+    Finding& finding = out.emplace_back(duty.finding);
+    assessing::judge(job, duty, finding);
+    finding.proof = Proof(proofs, i);
   }
   return out;
 }

@@ -1,5 +1,6 @@
 // The matter as FEEL values, and the terms of the pack.
-#include <array>
+#include <algorithm>
+#include <map>
 
 #include "riskrule/model/io.hpp"
 #include "workspace.hpp"
@@ -7,22 +8,43 @@
 namespace riskrule {
 namespace {
 
-void latest(const data::TypeInfo& type, const void* object, std::optional<Date>& best) {
+using data::Kind;
+using data::TypeInfo;
+
+/// The members of each structure in which a date may stand, found once: most of a matter is texts.
+class DatedMembers {
+ public:
+  explicit DatedMembers(const TypeInfo& type) { look_into(type); }
+  const std::vector<const data::MemberInfo*>& of(const TypeInfo& structure) const { return members_.at(&structure); }
+
+ private:
+  bool look_into(const TypeInfo& type) {
+    if (type.kind == Kind::date) return true;
+    if (type.kind == Kind::stated || type.kind == Kind::list) return look_into(type.element());
+    if (type.kind != Kind::structure) return false;
+    if (const auto known = members_.find(&type); known != members_.end()) return !known->second.empty();
+    auto& dated = members_[&type];
+    for (const auto& member : type.members)
+      if (look_into(member.type())) dated.push_back(&member);
+    return !dated.empty();
+  }
+
+  std::map<const TypeInfo*, std::vector<const data::MemberInfo*>> members_;
+};
+
+void latest(const DatedMembers& dated, const TypeInfo& type, const void* object, std::optional<Date>& best) {
   switch (type.kind) {
-    case data::Kind::date: {
-      const Date& date = *static_cast<const Date*>(object);
-      if (!best || *best < date) best = date;
-      return;
-    }
-    case data::Kind::stated:
+    case Kind::date: best = std::max(best, std::optional(*static_cast<const Date*>(object))); return;
+    case Kind::stated:
       if (type.stated->state(object) == data::StatedState::stated)
-        latest(type.element(), type.stated->value(object), best);
+        latest(dated, type.element(), type.stated->value(object), best);
       return;
-    case data::Kind::list:
-      for (std::size_t i = 0; i < type.list->size(object); ++i) latest(type.element(), type.list->at(object, i), best);
+    case Kind::list:
+      for (std::size_t i = 0; i < type.list->size(object); ++i)
+        latest(dated, type.element(), type.list->at(object, i), best);
       return;
-    case data::Kind::structure:
-      for (const auto& member : type.members) latest(member.type(), member.get(object), best);
+    case Kind::structure:
+      for (const auto* member : dated.of(type)) latest(dated, member->type(), member->get(object), best);
       return;
     default: return;
   }
@@ -31,8 +53,9 @@ void latest(const data::TypeInfo& type, const void* object, std::optional<Date>&
 }  // namespace
 
 std::optional<Date> latest_date(const Matter& matter) {
+  static const DatedMembers dated(matter_type());
   std::optional<Date> best;
-  latest(matter_type(), &matter, best);
+  latest(dated, matter_type(), &matter, best);
   return best;
 }
 
@@ -40,6 +63,12 @@ namespace assessing {
 
 feel::Value evaluate(const Job& job, const feel::Expression& expression) {
   return expression.evaluate(job.scratch.call, job.scratch.slots);
+}
+
+const feel::Value& evaluate(const Job& job, pack::Condition condition) {
+  auto& known = job.scratch.conditions[condition.index];
+  if (!known) known = evaluate(job, job.pack.conditions[condition.index]);
+  return *known;
 }
 
 void bind(const Job& job) {
@@ -51,6 +80,9 @@ void bind(const Job& job) {
     scratch.slots[slot++] = feel::value_of(scratch.call.arena, member.type(), member.get(&job.matter), path);
   }
   for (const auto& term : job.pack.terms) scratch.slots[term.slot] = evaluate(job, term.is);
+  scratch.conditions.assign(job.pack.conditions.size(), std::nullopt);
+  scratch.condition_missing.assign(job.pack.conditions.size(), std::nullopt);
+  scratch.term_missing.assign(job.pack.terms.size(), std::nullopt);
   scratch.term_traces.assign(job.pack.terms.size(), std::nullopt);
   const auto value_or_null = [&](const feel::Expression& e) { return e ? evaluate(job, e) : feel::Value(); };
   scratch.layer_applies.clear();

@@ -19,25 +19,23 @@ bool in_force(const Basis& basis, Date day) {
 
 class Judge {
  public:
-  Judge(const Job& job, const pack::CompiledDuty& duty, std::vector<Step>* steps)
-      : job_(job), duty_(duty), steps_(steps), finding_(duty.finding) {}
+  Judge(const Job& job, const pack::CompiledDuty& duty, Finding& finding, std::vector<Step>* steps)
+      : job_(job), duty_(duty), finding_(finding), steps_(steps) {}
 
-  Finding run() {
+  void run() {
     if (job_.scratch.layer_by_reference[duty_.layer].is_true() && finding_.force != Force::may) {
       finding_.force = Force::by_reference;
       add_note(finding_, by_reference);
     }
     if (due()) finding_.verdict = verdict();
-    if (finding_.verdict == Verdict::not_due) finding_.missing.clear();
-    return std::move(finding_);
   }
 
  private:
-  feel::Value step(std::string_view operation, const feel::Expression& expression) {
-    if (steps_ != nullptr) steps_->push_back({operation, &expression});
-    return evaluate(job_, expression);
+  const feel::Value& step(std::string_view operation, pack::Condition condition) {
+    if (steps_ != nullptr) steps_->push_back({operation, &job_.pack.conditions[condition.index]});
+    return evaluate(job_, condition);
   }
-  void ask_for(const feel::Expression& expression) { collect_missing(job_, expression, finding_.missing); }
+  void ask_for(pack::Condition condition) { finding_.missing = missing_inputs(job_, condition); }
 
   /// False when the verdict is settled before the duty itself is looked at.
   bool due() {
@@ -48,7 +46,7 @@ class Judge {
     }
     if (!instrument_in_force()) return false;
     if (!duty_.when) return true;
-    const feel::Value when = step("when", duty_.when);
+    const feel::Value& when = step("when", duty_.when);
     if (when.is_true()) return true;
     if (when.is_null()) {
       finding_.verdict = Verdict::cannot_tell;
@@ -61,7 +59,7 @@ class Judge {
   bool instrument_in_force() {
     Date day = job_.as_of;
     if (duty_.judged_on) {
-      const feel::Value judged = step("judged_on", duty_.judged_on);
+      const feel::Value& judged = step("judged_on", duty_.judged_on);
       if (judged.is(feel::Tag::date))
         day = judged.as_date();
       else
@@ -75,7 +73,7 @@ class Judge {
   }
 
   Verdict verdict() {
-    const feel::Value met = step("met", duty_.met);
+    const feel::Value& met = step("met", duty_.met);
     if (met.is_true()) return Verdict::met;
     const bool told = met.is_false();
     const feel::Value excused = duty_.excused ? step("excused", duty_.excused) : feel::Value::boolean(false);
@@ -87,14 +85,14 @@ class Judge {
 
   const Job& job_;
   const pack::CompiledDuty& duty_;
+  Finding& finding_;
   std::vector<Step>* steps_;
-  Finding finding_;
 };
 
 }  // namespace
 
-Finding judge(const Job& job, const pack::CompiledDuty& duty, std::vector<Step>* steps) {
-  return Judge(job, duty, steps).run();
+void judge(const Job& job, const pack::CompiledDuty& duty, Finding& finding, std::vector<Step>* steps) {
+  Judge(job, duty, finding, steps).run();
 }
 
 }  // namespace riskrule::assessing

@@ -1,4 +1,4 @@
-// From traces to proofs, and to the inputs that are missing.
+// From traces to proofs.
 #include <algorithm>
 
 #include "workspace.hpp"
@@ -28,13 +28,6 @@ std::string value_text(const feel::Value& value) {
   }
 }
 
-/// The first cause of a null, or null.
-const feel::NullReason* root_cause(const feel::Value& value) {
-  const feel::NullReason* reason = value.is_null() ? value.reason() : nullptr;
-  while (reason != nullptr && reason->cause != nullptr) reason = reason->cause;
-  return reason;
-}
-
 ProofNode make_node(const TraceNode& node) {
   ProofNode out{
       .operation = std::string(node.operation), .text = std::string(node.text), .value = value_text(node.value)};
@@ -46,36 +39,32 @@ ProofNode make_node(const TraceNode& node) {
   return out;
 }
 
-void add_missing(const feel::Path* path, std::vector<std::string>& missing) {
-  auto pointer = feel::to_pointer(path);
-  if (std::ranges::find(missing, pointer) == missing.end()) missing.push_back(std::move(pointer));
-}
-
-TraceRange traced(const Job& job, const feel::Expression& expression, feel::Value& value) {
+/// Where the trace of one evaluation stands, and the value.
+TraceRange trace(const Job& job, const feel::Expression& expression, feel::Value& value) {
   auto& call = job.scratch.call;
   const std::size_t begin = call.trace.nodes().size();
-  call.tracing = true;
+  call.recording = feel::Recording::proof;
   value = expression.evaluate(call, job.scratch.slots);
-  call.tracing = false;
+  call.recording = feel::Recording::nothing;
   return {begin, call.trace.nodes().size()};
 }
 
-const pack::CompiledTerm* term_of(const Job& job, const TraceNode& node) {
+/// How a term came to its value: evaluated once more when a proof first needs it.
+TraceRange trace(const Job& job, const pack::CompiledTerm& term) {
+  auto& known = job.scratch.term_traces[static_cast<std::size_t>(&term - job.pack.terms.data())];
+  feel::Value value;
+  if (!known) known = trace(job, term.is, value);
+  return *known;
+}
+
+const pack::CompiledTerm* term_read_by(const Job& job, const feel::TraceNode& node) {
   if (node.path != nullptr || node.operation != "read") return nullptr;
   for (const auto& term : job.pack.terms)
     if (node.text == term.source->name) return &term;
   return nullptr;
 }
 
-/// How the term came to its value. A term is evaluated once per assessment, and once more when a proof first needs it.
-TraceRange trace_of(const Job& job, const pack::CompiledTerm& term) {
-  auto& known = job.scratch.term_traces[static_cast<std::size_t>(&term - job.pack.terms.data())];
-  feel::Value value;
-  if (!known) known = traced(job, term.is, value);
-  return *known;
-}
-
-/// The walks below keep no reference to a node: a term met on the way may add its own trace.
+/// Keeps no reference to a node: a term met on the way may add its own trace.
 class Walk {
  public:
   explicit Walk(const Job& job) : job_(job) {}
@@ -86,9 +75,9 @@ class Walk {
       const TraceNode at = node(index);
       ProofNode proof = make_node(at);
       index = build(index + 1, end, at.depth + 1, proof.inputs);
-      if (const auto* term = term_of(job_, at)) {
+      if (const auto* term = term_read_by(job_, at)) {
         proof.operation = "term";
-        build_all(trace_of(job_, *term), proof.inputs);
+        build_all(trace(job_, *term), proof.inputs);
       }
       into.push_back(std::move(proof));
     }
@@ -96,23 +85,6 @@ class Walk {
   }
   void build_all(TraceRange range, std::vector<ProofNode>& into) const {
     if (range.begin < range.end) build(range.begin, range.end, node(range.begin).depth, into);
-  }
-
-  /// A null read adds its place; a null term whose own steps are null, theirs. Only steps under null steps count: what
-  /// lies under a step that has a value did not make the whole null.
-  void collect(TraceRange range, std::vector<std::string>& missing) const {
-    std::size_t index = range.begin;
-    while (index < range.end) {
-      const TraceNode at = node(index);
-      ++index;
-      if (!at.value.is_null()) {
-        while (index < range.end && node(index).depth > at.depth) ++index;
-      } else if (const auto* term = term_of(job_, at)) {
-        collect(trace_of(job_, *term), missing);
-      } else if (const auto* cause = root_cause(at.value); cause != nullptr && cause->path != nullptr) {
-        if (at.operation == "read") add_missing(cause->path, missing);
-      }
-    }
   }
 
  private:
@@ -123,24 +95,20 @@ class Walk {
 
 }  // namespace
 
+const feel::NullReason* root_cause(const feel::Value& value) {
+  const feel::NullReason* reason = value.is_null() ? value.reason() : nullptr;
+  while (reason != nullptr && reason->cause != nullptr) reason = reason->cause;
+  return reason;
+}
+
 ProofNode prove(const Job& job, const Step& step) {
   feel::Value value;
-  const TraceRange range = traced(job, *step.expression, value);
+  const TraceRange range = trace(job, *step.expression, value);
   ProofNode out{.operation = std::string(step.operation),
                 .text = std::string(step.expression->text()),
                 .value = value_text(value)};
   Walk(job).build_all(range, out.inputs);
   return out;
-}
-
-void collect_missing(const Job& job, const feel::Expression& expression, std::vector<std::string>& missing) {
-  const std::size_t before = missing.size();
-  feel::Value value;
-  const TraceRange range = traced(job, expression, value);
-  Walk(job).collect(range, missing);
-  if (missing.size() > before) return;
-  if (const auto* cause = root_cause(value); cause != nullptr && cause->path != nullptr)
-    add_missing(cause->path, missing);
 }
 
 }  // namespace riskrule::assessing

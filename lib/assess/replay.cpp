@@ -21,7 +21,8 @@ const std::vector<ProofNode>& Replay::steps(std::uint32_t index) const {
   if (first) bind(job);
   scratch_->call.steps = 0;  // the limit is for one question
   std::vector<Step> steps;
-  judge(job, pack_->duties[index], &steps);
+  Finding finding = pack_->duties[index].finding;
+  judge(job, pack_->duties[index], finding, &steps);
   written.nodes.reserve(steps.size());
   for (const auto& step : steps) written.nodes.push_back(prove(job, step));
   written.done = true;

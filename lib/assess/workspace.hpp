@@ -18,6 +18,13 @@ struct TraceRange {
   std::size_t end = 0;
 };
 
+/// Places in the matter, each once, in the order of reading; in the arena.
+using Places = std::span<const feel::Path* const>;
+struct FoundPlace {
+  const feel::Path* path = nullptr;
+  std::size_t order = 0;
+};
+
 }  // namespace assessing
 
 struct Workspace::State {
@@ -27,7 +34,11 @@ struct Workspace::State {
   std::vector<feel::Value> slots;  ///< the matter's members, then the terms
   std::vector<feel::Value> layer_applies;
   std::vector<feel::Value> layer_by_reference;
-  std::vector<std::optional<assessing::TraceRange>> term_traces;  ///< of the terms that a proof asked for
+  std::vector<std::optional<feel::Value>> conditions;               ///< those that a duty asked for
+  std::vector<std::optional<assessing::Places>> condition_missing;  ///< of those that came out null
+  std::vector<std::optional<assessing::Places>> term_missing;       ///< the same of terms
+  std::vector<std::optional<assessing::TraceRange>> term_traces;    ///< of the terms that a proof asked for
+  std::vector<assessing::FoundPlace> places;                        ///< scratch of the search for missing inputs
 };
 
 namespace assessing {
@@ -46,19 +57,25 @@ struct Step {
   const feel::Expression* expression;
 };
 
-/// Fills the slots: the matter's members in place, then every term once.
+/// Fills the slots: the matter's members in place, then every term once. Forgets what conditions came to before.
 void bind(const Job& job);
 
-/// Nothing is recorded: who asks why has the same evaluation done again, with a trace (prove, collect_missing).
+/// Nothing is recorded: who asks why has the same evaluation done again, with a trace (prove).
 feel::Value evaluate(const Job& job, const feel::Expression& expression);
+/// The same for a condition of the pack, which one assessment evaluates once, however many duties ask it.
+const feel::Value& evaluate(const Job& job, pack::Condition condition);
+
+/// The first cause of a null, or null.
+const feel::NullReason* root_cause(const feel::Value& value);
 
 /// The proof of one step.
 ProofNode prove(const Job& job, const Step& step);
-/// Adds the JSON pointers of the inputs whose absence makes the expression null, each once, in the order of reading.
-void collect_missing(const Job& job, const feel::Expression& expression, std::vector<std::string>& missing);
+/// JSON pointers of the inputs whose absence makes the condition null, each once, in the order of reading.
+std::vector<std::string> missing_inputs(const Job& job, pack::Condition condition);
 
-/// What one duty comes to. Adds the conditions that settled it to `steps`, if given.
-Finding judge(const Job& job, const pack::CompiledDuty& duty, std::vector<Step>* steps = nullptr);
+/// Judges one duty: `finding` comes as the pack's words and leaves with the verdict. Adds the conditions that settled it
+/// to `steps`, if given.
+void judge(const Job& job, const pack::CompiledDuty& duty, Finding& finding, std::vector<Step>* steps = nullptr);
 std::vector<AssessedRisk> assess_risks(const Job& job);
 GradeResult grade(const Job& job, std::vector<std::string>& notes);
 Outcome conclude(const Job& job, const Assessment& so_far);

@@ -56,7 +56,7 @@ class Evaluator {
   /// A trace shows every cell that is tested, so then all of them are.
   void find_hits() {
     const bool first_only = table_.source.hit_policy == HitPolicy::first;
-    if (table_.index && !call_.tracing && call_.stopped.empty()) {
+    if (table_.index && call_.recording == feel::Recording::nothing && call_.stopped.empty()) {
       find_by_index(*table_.index, first_only);
     } else {
       for (std::size_t r = 0; r < table_.rules.size() && !(first_only && count_ == 1); ++r)

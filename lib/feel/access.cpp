@@ -124,33 +124,43 @@ const Path* path_of(const Value& value) noexcept {
   return item != nullptr ? item->parent : nullptr;
 }
 
-std::string to_pointer(const Path* path) {
-  std::size_t room = 0;
-  std::size_t count = 0;
-  for (const Path* at = path; at != nullptr; at = at->parent, ++count)
-    room += 1 + std::max<std::size_t>(at->member.size(), 2);
-  std::vector<const Path*> more(count > 16 ? count : 0);
-  const Path* few[16];
-  const Path** parts = count > 16 ? more.data() : few;  // the root last
-  for (std::size_t i = 0; i < count; ++i, path = path->parent) parts[i] = path;
-  std::string out;
-  out.reserve(room);
-  while (count > 0) {
-    const Path& part = *parts[--count];
-    out += '/';
-    if (part.member.empty()) {
-      out += std::to_string(part.index);
-      continue;
-    }
-    for (const char c : part.member) {
-      if (c == '~')
-        out += "~0";
-      else if (c == '/')
-        out += "~1";
-      else
-        out += c;
-    }
+namespace {
+
+bool is_escaped(char c) noexcept { return c == '~' || c == '/'; }
+
+/// Bytes of the part as a token of a JSON pointer.
+std::size_t token_size(const Path& part) {
+  if (!part.member.empty())
+    return part.member.size() + static_cast<std::size_t>(std::ranges::count_if(part.member, is_escaped));
+  std::size_t digits = 1;
+  for (std::uint32_t rest = part.index; rest > 9; rest /= 10) ++digits;
+  return digits;
+}
+
+/// Writes the token so that it ends before `end`; returns its begin.
+char* write_token(const Path& part, char* end) {
+  if (part.member.empty()) {
+    std::uint32_t rest = part.index;
+    do *--end = static_cast<char>('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    return end;
   }
+  for (std::size_t i = part.member.size(); i-- > 0;) {
+    const char c = part.member[i];
+    *--end = c == '~' ? '0' : c == '/' ? '1' : c;
+    if (is_escaped(c)) *--end = '~';
+  }
+  return end;
+}
+
+}  // namespace
+
+std::string to_pointer(const Path* path) {
+  std::size_t size = 0;
+  for (const Path* at = path; at != nullptr; at = at->parent) size += 1 + token_size(*at);
+  std::string out(size, '/');
+  char* end = out.data() + size;
+  for (; path != nullptr; path = path->parent) end = write_token(*path, end) - 1;  // the `/` before it stands there
   return out;
 }
 

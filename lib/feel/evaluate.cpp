@@ -233,8 +233,8 @@ Value null_because(Evaluation& call, std::string_view code, std::string_view mes
 
 Value evaluate(Frame& frame, std::uint32_t at) {
   const Instruction& code = frame.program.code[at];
-  if (frame.call.tracing && code.op != Op::constant) [[unlikely]]
-    return evaluate_traced(frame, code);
+  if (frame.call.recording != Recording::nothing && code.op != Op::constant) [[unlikely]]
+    return evaluate_recorded(frame, code);
   return operate(frame, code);
 }
 
@@ -296,25 +296,60 @@ const Path* read_path(Frame& frame, const Instruction& code, const Value& owner,
   return path;
 }
 
-}  // namespace
+bool is_name(const Instruction& code) noexcept {
+  return code.op == Op::slot || code.op == Op::local || code.op == Op::item_name;
+}
+
+/// A read as one step, whose own steps are recorded only where they are no reads.
+struct Read {
+  Value owner;  ///< of a member
+  Value value;
+};
+Read read_recorded(Frame& frame, const Instruction& code) {
+  Evaluation& call = frame.call;
+  const Recording recording = call.recording;
+  if (is_name(code) || code.flag == 1) call.recording = Recording::nothing;  // a chain of reads is one read
+  Read out;
+  if (code.op == Op::member) {
+    out.owner = evaluate(frame, code.a);
+    out.value = read_member(frame, code, out.owner);
+  } else {
+    out.value = operate(frame, code);
+  }
+  call.recording = recording;
+  return out;
+}
 
 Value evaluate_traced(Frame& frame, const Instruction& code) {
-  Evaluation& call = frame.call;
-  const auto node = call.trace.open(code.span.in(frame.program.text), operation_name(code, frame.program));
-  const bool is_member = code.op == Op::member;
-  const bool is_name = code.op == Op::slot || code.op == Op::local || code.op == Op::item_name;
-  if (!is_member && !is_name) {
+  Trace& trace = frame.call.trace;
+  const auto node = trace.open(code.span.in(frame.program.text), operation_name(code, frame.program));
+  if (code.op != Op::member && !is_name(code)) {
     const Value value = operate(frame, code);
-    call.trace.close(node, value);
+    trace.close(node, value);
     return value;
   }
-  const bool quiet = is_name || code.flag == 1;  // a chain of reads is one read
-  call.tracing = !quiet;
-  const Value owner = is_member ? evaluate(frame, code.a) : Value();
-  const Value value = is_member ? read_member(frame, code, owner) : operate(frame, code);
-  call.tracing = true;
-  call.trace.close(node, value, read_path(frame, code, owner, value));
+  const Read read = read_recorded(frame, code);
+  trace.close(node, read.value, read_path(frame, code, read.owner, read.value));
+  return read.value;
+}
+
+/// What lies under a step that has a value did not make the whole null, and is forgotten.
+Value evaluate_for_null(Frame& frame, const Instruction& code) {
+  auto& reads = frame.call.null_reads;
+  const std::size_t before = reads.size();
+  const bool is_read = code.op == Op::member || is_name(code);
+  const Value value = is_read ? read_recorded(frame, code).value : operate(frame, code);
+  if (!value.is_null())
+    reads.resize(before);
+  else if (is_read)
+    reads.push_back({value, code.op == Op::slot ? code.a : NullRead::no_slot});
   return value;
+}
+
+}  // namespace
+
+Value evaluate_recorded(Frame& frame, const Instruction& code) {
+  return frame.call.recording == Recording::proof ? evaluate_traced(frame, code) : evaluate_for_null(frame, code);
 }
 
 namespace {

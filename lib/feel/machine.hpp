@@ -29,7 +29,7 @@ union SmallFrame {
 /// Evaluates one instruction, whatever it is.
 Value evaluate(Frame& frame, std::uint32_t at);
 /// The same, recording what it does.
-Value evaluate_traced(Frame& frame, const Instruction& code);
+Value evaluate_recorded(Frame& frame, const Instruction& code);
 /// One operation, without recording it.
 Value operate(Frame& frame, const Instruction& code);
 
@@ -37,7 +37,7 @@ Value operate(Frame& frame, const Instruction& code);
 inline const Value& look(Frame& frame, std::uint32_t at, Room& room) {
   const Instruction& code = frame.program.code[at];
   if (code.op == Op::constant) return frame.program.constants[code.a];
-  if (!frame.call.tracing) [[likely]] {
+  if (frame.call.recording == Recording::nothing) [[likely]] {
     if (code.op == Op::slot) return frame.inputs[code.a];
     if (code.op == Op::local) return frame.locals[code.a];
     return *::new (static_cast<void*>(&room.value)) Value(operate(frame, code));  // built in place, not copied

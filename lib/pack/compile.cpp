@@ -59,8 +59,25 @@ class Compiler {
     return text ? expression(*text, pointer, kind) : feel::Expression();
   }
 
+  /// A condition of a duty. Duties of one layer that ask the same share it, so that an assessment answers it once; what
+  /// does not compile is shared by none, and so reported at each place.
+  Condition condition(const std::string& text, const std::string& pointer, feel::TypeKind kind) {
+    const auto known = conditions_.find({kind, text});
+    if (known != conditions_.end()) return known->second;
+    auto compiled = expression(text, pointer, kind);
+    if (!compiled) return {};
+    const Condition out{static_cast<std::uint32_t>(out_->conditions.size())};
+    out_->conditions.push_back(std::move(compiled));
+    conditions_.emplace(std::pair(kind, text), out);
+    return out;
+  }
+  Condition optional_condition(const Stated<std::string>& text, const std::string& pointer, feel::TypeKind kind) {
+    return text ? condition(*text, pointer, kind) : Condition();
+  }
+
   void compile_layer() {
     const PackSource& own = source();
+    conditions_.clear();  // the names of this layer may give the same text another meaning
     check_head(own);
     check_instruments(own.instruments);
     if (own.calendar) take_calendar(*own.calendar);
@@ -173,10 +190,10 @@ class Compiler {
   void add_duty(const Duty& duty, const std::string& at) {
     CompiledDuty compiled{.source = &duty, .layer = layer_};
     compiled.finding = finding_of(duty, at);
-    compiled.judged_on = optional(duty.judged_on, pointer_to(at, "judged_on"), feel::TypeKind::date);
-    compiled.when = optional(duty.when, pointer_to(at, "when"), feel::TypeKind::boolean);
-    compiled.met = expression(duty.met, pointer_to(at, "met"), feel::TypeKind::boolean);
-    compiled.excused = optional(duty.excused, pointer_to(at, "excused"), feel::TypeKind::boolean);
+    compiled.judged_on = optional_condition(duty.judged_on, pointer_to(at, "judged_on"), feel::TypeKind::date);
+    compiled.when = optional_condition(duty.when, pointer_to(at, "when"), feel::TypeKind::boolean);
+    compiled.met = condition(duty.met, pointer_to(at, "met"), feel::TypeKind::boolean);
+    compiled.excused = optional_condition(duty.excused, pointer_to(at, "excused"), feel::TypeKind::boolean);
     place_duty(std::move(compiled), at);
   }
 
@@ -375,6 +392,7 @@ class Compiler {
   Diagnostics& problems_;
   std::shared_ptr<Compiled> out_;
   std::size_t layer_ = 0;
+  std::map<std::pair<feel::TypeKind, std::string>, Condition> conditions_;  // of this layer
 };
 
 }  // namespace

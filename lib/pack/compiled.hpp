@@ -20,14 +20,21 @@ struct CompiledTerm {
   feel::Expression is;
 };
 
+/// Names one of `Compiled::conditions`, or none.
+struct Condition {
+  static constexpr std::uint32_t none = 0xFFFFFFFFU;
+  std::uint32_t index = none;
+  explicit operator bool() const noexcept { return index != none; }
+};
+
 struct CompiledDuty {
   const Duty* source = nullptr;
   std::size_t layer = 0;
-  Finding finding;             ///< as far as the pack alone tells it; every finding on the duty begins as a copy
-  feel::Expression judged_on;  ///< the optional ones may be empty
-  feel::Expression when;
-  feel::Expression met;
-  feel::Expression excused;
+  Finding finding;      ///< as far as the pack alone tells it; every finding on the duty begins as a copy
+  Condition judged_on;  ///< the optional ones may be none
+  Condition when;
+  Condition met;
+  Condition excused;
 };
 
 /// Adds a sentence to what else a reader should know.
@@ -67,6 +74,7 @@ struct Compiled {
   std::vector<CompiledLayer> layer_rules;
   feel::Scope scope;  ///< slots: the matter's members in their order, then the terms
   std::vector<CompiledTerm> terms;
+  std::vector<feel::Expression> conditions;  ///< of duties; those of a layer that ask the same share one
   std::vector<CompiledDuty> duties;
   std::vector<CompiledGate> gates;
   std::vector<CompiledPermit> permits;

@@ -105,7 +105,7 @@ class Table {
   /// a list of these for the policies that take all matching rules. When nothing matches: the default outputs, else
   /// null. Null with `dmn.unique`, `dmn.any`, `dmn.allowed` or `dmn.type` when the table itself is at fault. Cost:
   /// with an index the logarithm of the rules per input, a little per 512 rules, and what matches; without one, or
-  /// while tracing, rules times inputs. Cells other than comparisons with constants, and inputs that are lists,
+  /// while recording, rules times inputs. Cells other than comparisons with constants, and inputs that are lists,
   /// contexts or times, are evaluated rule by rule among those that the other columns leave.
   feel::Value evaluate(feel::Evaluation& call, std::span<const feel::Value> inputs) const;
 

@@ -90,6 +90,7 @@ class Evaluation {
   void reset() noexcept {
     arena.reset();
     trace.clear();
+    null_reads.clear();
     steps = 0;
     depth = 0;
     nesting = 0;
@@ -98,8 +99,9 @@ class Evaluation {
   const Limits& limits() const noexcept { return limits_; }
 
   Arena arena;
-  Trace trace;           ///< filled when `tracing`
-  bool tracing = false;  ///< record a proof tree
+  Recording recording = Recording::nothing;
+  Trace trace;
+  std::vector<NullRead> null_reads;
   std::uint64_t steps = 0;
   std::uint32_t depth = 0;     ///< function calls under way
   std::uint32_t nesting = 0;   ///< operations under way, at most; bounds the stack

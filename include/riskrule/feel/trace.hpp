@@ -1,5 +1,5 @@
-// The proof tree of one evaluation, recorded as it goes. Nodes refer to compiled expressions and arena values, so
-// recording costs a few words per step. Whoever evaluates with `tracing` reads it afterwards.
+// What an evaluation records if it is asked to: the tree of its steps, or only the reads that made it null. Nodes refer
+// to compiled expressions and arena values. Whoever sets `Evaluation::recording` reads it afterwards.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +18,19 @@ struct TraceNode {
   Value value{};
   const Path* path = nullptr;  ///< of a read: where in the input
   std::uint32_t depth = 0;     ///< nesting; a node's inputs follow it with depth + 1 (pre-order)
+};
+
+/// A read that yielded null, below operations that yielded null too.
+struct NullRead {
+  static constexpr std::uint32_t no_slot = 0xFFFFFFFFU;
+  Value value{};
+  std::uint32_t slot = no_slot;  ///< of a name of the scope that was read as such
+};
+
+enum class Recording : std::uint8_t {
+  nothing,
+  null_reads,  ///< appended to `Evaluation::null_reads`, in the order of reading
+  proof        ///< appended to `Evaluation::trace`
 };
 
 class Trace {

@@ -16,7 +16,7 @@ std::string traced(const std::string& text) {
   const auto compiled = compile(text, plan.scope, options);
   if (!compiled) return to_text(compiled.diagnostics());
   Evaluation call;
-  call.tracing = true;
+  call.recording = Recording::proof;
   compiled->evaluate(call, plan.inputs);
   std::string out;
   for (const auto& node : call.trace.nodes()) {
