@@ -65,12 +65,6 @@ feel::Value evaluate(const Job& job, const feel::Expression& expression) {
   return expression.evaluate(job.scratch.call, job.scratch.slots);
 }
 
-const feel::Value& evaluate(const Job& job, pack::Condition condition) {
-  auto& known = job.scratch.conditions[condition.index];
-  if (!known) known = evaluate(job, job.pack.conditions[condition.index]);
-  return *known;
-}
-
 void bind(const Job& job) {
   auto& scratch = job.scratch;
   scratch.slots.assign(job.pack.scope.slots(), feel::Value());
@@ -79,10 +73,13 @@ void bind(const Job& job) {
     const auto* path = scratch.call.arena.make<feel::Path>(nullptr, member.name, 0U);
     scratch.slots[slot++] = feel::value_of(scratch.call.arena, member.type(), member.get(&job.matter), path);
   }
-  for (const auto& term : job.pack.terms) scratch.slots[term.slot] = evaluate(job, term.is);
+  scratch.term_missing.clear();
+  for (const auto& term : job.pack.terms) {
+    const Answer is = answer(job, term.is);
+    scratch.slots[term.slot] = is.value;
+    scratch.term_missing.push_back(is.missing);
+  }
   scratch.conditions.assign(job.pack.conditions.size(), std::nullopt);
-  scratch.condition_missing.assign(job.pack.conditions.size(), std::nullopt);
-  scratch.term_missing.assign(job.pack.terms.size(), std::nullopt);
   scratch.term_traces.assign(job.pack.terms.size(), std::nullopt);
   const auto value_or_null = [&](const feel::Expression& e) { return e ? evaluate(job, e) : feel::Value(); };
   scratch.layer_applies.clear();

@@ -31,11 +31,14 @@ class Judge {
   }
 
  private:
-  const feel::Value& step(std::string_view operation, pack::Condition condition) {
+  const Answer& step(std::string_view operation, pack::Condition condition) {
     if (steps_ != nullptr) steps_->push_back({operation, &job_.pack.conditions[condition.index]});
-    return evaluate(job_, condition);
+    return answer(job_, condition);
   }
-  void ask_for(pack::Condition condition) { finding_.missing = missing_inputs(job_, condition); }
+  void ask_for(Places missing) {
+    finding_.missing.reserve(missing.size());
+    for (const auto* path : missing) finding_.missing.push_back(feel::to_pointer(path));
+  }
 
   /// False when the verdict is settled before the duty itself is looked at.
   bool due() {
@@ -46,11 +49,11 @@ class Judge {
     }
     if (!instrument_in_force()) return false;
     if (!duty_.when) return true;
-    const feel::Value& when = step("when", duty_.when);
-    if (when.is_true()) return true;
-    if (when.is_null()) {
+    const Answer& when = step("when", duty_.when);
+    if (when.value.is_true()) return true;
+    if (when.value.is_null()) {
       finding_.verdict = Verdict::cannot_tell;
-      ask_for(duty_.when);
+      ask_for(when.missing);
     }
     return false;
   }
@@ -59,7 +62,7 @@ class Judge {
   bool instrument_in_force() {
     Date day = job_.as_of;
     if (duty_.judged_on) {
-      const feel::Value& judged = step("judged_on", duty_.judged_on);
+      const feel::Value& judged = step("judged_on", duty_.judged_on).value;
       if (judged.is(feel::Tag::date))
         day = judged.as_date();
       else
@@ -73,14 +76,14 @@ class Judge {
   }
 
   Verdict verdict() {
-    const feel::Value& met = step("met", duty_.met);
-    if (met.is_true()) return Verdict::met;
-    const bool told = met.is_false();
-    const feel::Value excused = duty_.excused ? step("excused", duty_.excused) : feel::Value::boolean(false);
-    if (excused.is_true()) return Verdict::excused;
-    if (!told) ask_for(duty_.met);
-    if (told && excused.is_null()) ask_for(duty_.excused);
-    return told && !excused.is_null() ? Verdict::violated : Verdict::cannot_tell;
+    static const Answer never{feel::Value::boolean(false), {}};
+    const Answer& met = step("met", duty_.met);
+    if (met.value.is_true()) return Verdict::met;
+    const Answer& excused = duty_.excused ? step("excused", duty_.excused) : never;
+    if (excused.value.is_true()) return Verdict::excused;
+    if (met.value.is_false() && !excused.value.is_null()) return Verdict::violated;
+    ask_for(met.value.is_false() ? excused.missing : met.missing);
+    return Verdict::cannot_tell;
   }
 
   const Job& job_;

@@ -25,6 +25,12 @@ struct FoundPlace {
   std::size_t order = 0;
 };
 
+/// What an expression comes to; if null, the inputs whose absence made it so.
+struct Answer {
+  feel::Value value;
+  Places missing;
+};
+
 }  // namespace assessing
 
 struct Workspace::State {
@@ -34,11 +40,10 @@ struct Workspace::State {
   std::vector<feel::Value> slots;  ///< the matter's members, then the terms
   std::vector<feel::Value> layer_applies;
   std::vector<feel::Value> layer_by_reference;
-  std::vector<std::optional<feel::Value>> conditions;               ///< those that a duty asked for
-  std::vector<std::optional<assessing::Places>> condition_missing;  ///< of those that came out null
-  std::vector<std::optional<assessing::Places>> term_missing;       ///< the same of terms
-  std::vector<std::optional<assessing::TraceRange>> term_traces;    ///< of the terms that a proof asked for
-  std::vector<assessing::FoundPlace> places;                        ///< scratch of the search for missing inputs
+  std::vector<std::optional<assessing::Answer>> conditions;       ///< those that a duty asked for
+  std::vector<assessing::Places> term_missing;                    ///< of the terms that are null
+  std::vector<std::optional<assessing::TraceRange>> term_traces;  ///< of the terms that a proof asked for
+  std::vector<assessing::FoundPlace> places;                      ///< scratch of answer()
 };
 
 namespace assessing {
@@ -60,19 +65,18 @@ struct Step {
 /// Fills the slots: the matter's members in place, then every term once. Forgets what conditions came to before.
 void bind(const Job& job);
 
-/// Nothing is recorded: who asks why has the same evaluation done again, with a trace (prove).
-feel::Value evaluate(const Job& job, const feel::Expression& expression);
+/// No proof is recorded: who asks why has the same evaluation done again, with a trace (prove).
+Answer answer(const Job& job, const feel::Expression& expression);
 /// The same for a condition of the pack, which one assessment evaluates once, however many duties ask it.
-const feel::Value& evaluate(const Job& job, pack::Condition condition);
+const Answer& answer(const Job& job, pack::Condition condition);
+/// The value alone.
+feel::Value evaluate(const Job& job, const feel::Expression& expression);
 
 /// The first cause of a null, or null.
 const feel::NullReason* root_cause(const feel::Value& value);
 
 /// The proof of one step.
 ProofNode prove(const Job& job, const Step& step);
-/// JSON pointers of the inputs whose absence makes the condition null, each once, in the order of reading.
-std::vector<std::string> missing_inputs(const Job& job, pack::Condition condition);
-
 /// Judges one duty: `finding` comes as the pack's words and leaves with the verdict. Adds the conditions that settled it
 /// to `steps`, if given.
 void judge(const Job& job, const pack::CompiledDuty& duty, Finding& finding, std::vector<Step>* steps = nullptr);

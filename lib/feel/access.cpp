@@ -126,12 +126,9 @@ const Path* path_of(const Value& value) noexcept {
 
 namespace {
 
-bool is_escaped(char c) noexcept { return c == '~' || c == '/'; }
-
-/// Bytes of the part as a token of a JSON pointer.
+/// Bytes of the part as a token of a JSON pointer. Names of members are identifiers: nothing in them is escaped.
 std::size_t token_size(const Path& part) {
-  if (!part.member.empty())
-    return part.member.size() + static_cast<std::size_t>(std::ranges::count_if(part.member, is_escaped));
+  if (!part.member.empty()) return part.member.size();
   std::size_t digits = 1;
   for (std::uint32_t rest = part.index; rest > 9; rest /= 10) ++digits;
   return digits;
@@ -139,17 +136,10 @@ std::size_t token_size(const Path& part) {
 
 /// Writes the token so that it ends before `end`; returns its begin.
 char* write_token(const Path& part, char* end) {
-  if (part.member.empty()) {
-    std::uint32_t rest = part.index;
-    do *--end = static_cast<char>('0' + rest % 10);
-    while ((rest /= 10) > 0);
-    return end;
-  }
-  for (std::size_t i = part.member.size(); i-- > 0;) {
-    const char c = part.member[i];
-    *--end = c == '~' ? '0' : c == '/' ? '1' : c;
-    if (is_escaped(c)) *--end = '~';
-  }
+  if (!part.member.empty()) return std::ranges::copy_backward(part.member, end).out;
+  std::uint32_t rest = part.index;
+  do *--end = static_cast<char>('0' + rest % 10);
+  while ((rest /= 10) > 0);
   return end;
 }
 

@@ -37,12 +37,14 @@ Value operate(Frame& frame, const Instruction& code);
 inline const Value& look(Frame& frame, std::uint32_t at, Room& room) {
   const Instruction& code = frame.program.code[at];
   if (code.op == Op::constant) return frame.program.constants[code.a];
-  if (frame.call.recording == Recording::nothing) [[likely]] {
-    if (code.op == Op::slot) return frame.inputs[code.a];
-    if (code.op == Op::local) return frame.locals[code.a];
-    return *::new (static_cast<void*>(&room.value)) Value(operate(frame, code));  // built in place, not copied
+  const Recording recording = frame.call.recording;
+  if (recording != Recording::proof && (code.op == Op::slot || code.op == Op::local)) {
+    const Value& value = code.op == Op::slot ? frame.inputs[code.a] : frame.locals[code.a];
+    if (recording == Recording::nothing || !value.is_null()) return value;
   }
-  return *::new (static_cast<void*>(&room.value)) Value(evaluate(frame, at));
+  if (recording == Recording::nothing) [[likely]]  // built in place, not copied
+    return *::new (static_cast<void*>(&room.value)) Value(operate(frame, code));
+  return *::new (static_cast<void*>(&room.value)) Value(evaluate_recorded(frame, code));
 }
 
 /// True for `null` as it is written.
