@@ -42,18 +42,18 @@ void bytes_to_assessment(benchmark::State& state) {
   const std::string text = songjiang();
   const auto pack = riskrule::pack::builtin("cn.shanghai.songjiang");
   riskrule::Workspace workspace;
-  const auto run = [&] { return riskrule::assess(*riskrule::read_matter(text), *pack, workspace); };
+  const auto run = [&] { return riskrule::assess(std::move(*riskrule::read_matter(text)), *pack, workspace); };
   if (!right(run())) return state.SkipWithError("the assessment is wrong");
   for (auto _ : state) benchmark::DoNotOptimize(run());
 }
 BENCHMARK(bytes_to_assessment);
 
 void assess_warm(benchmark::State& state) {
-  const auto matter = riskrule::read_matter(songjiang());
+  const riskrule::Shared<riskrule::Matter> matter = std::move(*riskrule::read_matter(songjiang()));
   const auto pack = riskrule::pack::builtin("cn.shanghai.songjiang");
   riskrule::Workspace workspace;
-  if (!right(riskrule::assess(*matter, *pack, workspace))) return state.SkipWithError("the assessment is wrong");
-  for (auto _ : state) benchmark::DoNotOptimize(riskrule::assess(*matter, *pack, workspace));
+  if (!right(riskrule::assess(matter, *pack, workspace))) return state.SkipWithError("the assessment is wrong");
+  for (auto _ : state) benchmark::DoNotOptimize(riskrule::assess(matter, *pack, workspace));
 }
 BENCHMARK(assess_warm);
 

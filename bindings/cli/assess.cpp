@@ -18,7 +18,7 @@ namespace {
 struct Input {
   std::string name;
   std::string text;
-  Matter matter;
+  Shared<Matter> matter;
 };
 
 std::optional<Input> read_matter_file(const std::string& path) {
@@ -31,7 +31,7 @@ std::optional<Input> read_matter_file(const std::string& path) {
   auto matter = read_matter(*text, shown_name(path));
   print(matter.diagnostics());
   if (!matter) return {};
-  return Input{shown_name(path), std::move(*text), std::move(*matter)};
+  return Input{shown_name(path), std::move(*text), Shared<Matter>(std::move(*matter))};
 }
 
 /// A diagnostic that knows only its JSON pointer, placed in the matter's text.

@@ -26,9 +26,9 @@ Counts count(const std::vector<Finding>& findings) {
   return counts;
 }
 
-std::vector<Finding> judge_all(const assessing::Job& job, const pack::Pack& pack) {
+std::vector<Finding> judge_all(const assessing::Job& job, const Shared<Matter>& matter, const pack::Pack& pack) {
   const auto proofs =
-      std::make_shared<const assessing::Replay>(job.matter, pack.shared(), job.scratch.call.limits(), job.as_of);
+      std::make_shared<const assessing::Replay>(matter, pack.shared(), job.scratch.call.limits(), job.as_of);
   std::vector<Finding> out;
   out.reserve(job.pack.duties.size());
   for (std::uint32_t i = 0; i < job.pack.duties.size(); ++i) {
@@ -42,8 +42,9 @@ std::vector<Finding> judge_all(const assessing::Job& job, const pack::Pack& pack
 
 }  // namespace
 
-Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, Workspace& workspace,
+Result<Assessment> assess(Shared<Matter> shared, const pack::Pack& pack, Workspace& workspace,
                           std::optional<Date> as_of) {
+  const Matter& matter = *shared;
   if (!as_of) as_of = latest_date(matter);
   if (!as_of)
     return Diagnostic{.code = "assess.no_date",
@@ -61,7 +62,7 @@ Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, Workspac
   out.jurisdiction = matter.jurisdiction;
   out.as_of = *as_of;
   out.packs = job.pack.refs;
-  out.findings = judge_all(job, pack);
+  out.findings = judge_all(job, shared, pack);
   out.counts = count(out.findings);
   out.risks = assessing::assess_risks(job);
   out.grade = assessing::grade(job, out.notes);
@@ -73,17 +74,17 @@ Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, Workspac
   return out;
 }
 
-Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, const AssessOptions& options) {
+Result<Assessment> assess(Shared<Matter> matter, const pack::Pack& pack, const AssessOptions& options) {
   Workspace workspace(options.limits);
-  return assess(matter, pack, workspace, options.as_of);
+  return assess(std::move(matter), pack, workspace, options.as_of);
 }
 
-Result<Assessment> assess(const Matter& matter, const AssessOptions& options) {
-  const auto as_of = options.as_of ? options.as_of : latest_date(matter);
-  if (!as_of) return assess(matter, *pack::builtin("cn"), options);  // says that there is no date
-  auto pack = pack::choose(matter, *as_of);
+Result<Assessment> assess(Shared<Matter> matter, const AssessOptions& options) {
+  const auto as_of = options.as_of ? options.as_of : latest_date(*matter);
+  if (!as_of) return assess(std::move(matter), *pack::builtin("cn"), options);  // says that there is no date
+  auto pack = pack::choose(*matter, *as_of);
   if (!pack) return std::move(pack.diagnostics());
-  return assess(matter, *pack, options);
+  return assess(std::move(matter), *pack, options);
 }
 
 }  // namespace riskrule

@@ -75,9 +75,7 @@ void bind(const Job& job) {
   }
   scratch.term_missing.clear();
   for (const auto& term : job.pack.terms) {
-    const Answer is = answer(job, term.is);
-    scratch.slots[term.slot] = is.value;
-    scratch.term_missing.push_back(is.missing);
+    scratch.slots[term.slot] = evaluate(job, term.is, scratch.term_missing.emplace_back());
   }
   scratch.conditions.assign(job.pack.conditions.size(), std::nullopt);
   scratch.term_traces.assign(job.pack.terms.size(), std::nullopt);

@@ -11,7 +11,6 @@ using pack::add_note;
 // What many findings say is one text.
 const SharedText by_reference = "对该决策机关参照适用";
 const SharedText not_applied = "本规则包不适用于该事项";
-const SharedText undated = "所判定事件的日期未载明，适用文件按基准日期确定";
 
 bool in_force(const Basis& basis, Date day) {
   return (!basis.in_force_from || *basis.in_force_from <= day) && (!basis.in_force_to || day <= *basis.in_force_to);
@@ -35,10 +34,6 @@ class Judge {
     if (steps_ != nullptr) steps_->push_back({operation, &job_.pack.conditions[condition.index]});
     return answer(job_, condition);
   }
-  void ask_for(Places missing) {
-    finding_.missing.reserve(missing.size());
-    for (const auto* path : missing) finding_.missing.push_back(feel::to_pointer(path));
-  }
 
   /// False when the verdict is settled before the duty itself is looked at.
   bool due() {
@@ -53,7 +48,7 @@ class Judge {
     if (when.value.is_true()) return true;
     if (when.value.is_null()) {
       finding_.verdict = Verdict::cannot_tell;
-      ask_for(when.missing);
+      finding_.missing = when.missing;
     }
     return false;
   }
@@ -66,7 +61,7 @@ class Judge {
       if (judged.is(feel::Tag::date))
         day = judged.as_date();
       else
-        add_note(finding_, undated);
+        finding_.note = duty_.undated;
     }
     finding_.judged_on = day;
     if (finding_.basis.empty() || std::ranges::any_of(finding_.basis, [&](const Basis& b) { return in_force(b, day); }))
@@ -82,7 +77,7 @@ class Judge {
     const Answer& excused = duty_.excused ? step("excused", duty_.excused) : never;
     if (excused.value.is_true()) return Verdict::excused;
     if (met.value.is_false() && !excused.value.is_null()) return Verdict::violated;
-    ask_for(met.value.is_false() ? excused.missing : met.missing);
+    finding_.missing = met.value.is_false() ? excused.missing : met.missing;
     return Verdict::cannot_tell;
   }
 

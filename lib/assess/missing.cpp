@@ -69,18 +69,26 @@ class Search {
 
 }  // namespace
 
-Answer answer(const Job& job, const feel::Expression& expression) {
+feel::Value evaluate(const Job& job, const feel::Expression& expression, Places& missing) {
   auto& call = job.scratch.call;
   call.null_reads.clear();
   call.recording = feel::Recording::null_reads;
   const feel::Value value = expression.evaluate(call, job.scratch.slots);
   call.recording = feel::Recording::nothing;
-  return {value, value.is_null() ? Search(job).of(value) : Places()};
+  missing = value.is_null() ? Search(job).of(value) : Places();
+  return value;
 }
 
 const Answer& answer(const Job& job, pack::Condition condition) {
   auto& known = job.scratch.conditions[condition.index];
-  if (!known) known = answer(job, job.pack.conditions[condition.index]);
+  if (known) return *known;
+  Places missing;
+  known.emplace().value = evaluate(job, job.pack.conditions[condition.index], missing);
+  if (missing.empty()) return *known;
+  std::vector<std::string> pointers;
+  pointers.reserve(missing.size());
+  for (const auto* path : missing) pointers.push_back(feel::to_pointer(path));
+  known->missing = std::move(pointers);
   return *known;
 }
 

@@ -2,8 +2,8 @@
 
 namespace riskrule::assessing {
 
-Replay::Replay(const Matter& matter, std::shared_ptr<const pack::Compiled> pack, const Limits& limits, Date as_of)
-    : pack_(std::move(pack)), matter_(matter), limits_(limits), as_of_(as_of) {
+Replay::Replay(Shared<Matter> matter, std::shared_ptr<const pack::Compiled> pack, const Limits& limits, Date as_of)
+    : pack_(std::move(pack)), matter_(std::move(matter)), limits_(limits), as_of_(as_of) {
   limits_.cancel = nullptr;  // the caller's, whose context may be gone by then
 }
 
@@ -17,7 +17,7 @@ const std::vector<ProofNode>& Replay::steps(std::uint32_t index) const {
   }
   Written& written = written_[index];
   if (written.done) return written.nodes;
-  const Job job{matter_, *pack_, *scratch_, as_of_};
+  const Job job{*matter_, *pack_, *scratch_, as_of_};
   if (first) bind(job);
   scratch_->call.steps = 0;  // the limit is for one question
   std::vector<Step> steps;

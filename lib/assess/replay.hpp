@@ -1,5 +1,5 @@
 // Proofs on demand. An assessment records nothing while it runs; who asks why has the same duty judged again, with a
-// trace, on a copy of the matter that outlives the caller's.
+// trace, on the matter, which it keeps.
 #pragma once
 
 #include <memory>
@@ -13,7 +13,7 @@ namespace riskrule::assessing {
 /// Shared by all findings of one assessment. Proof i is that of the pack's duty i, written once.
 class Replay final : public ProofSource {
  public:
-  Replay(const Matter& matter, std::shared_ptr<const pack::Compiled> pack, const Limits& limits, Date as_of);
+  Replay(Shared<Matter> matter, std::shared_ptr<const pack::Compiled> pack, const Limits& limits, Date as_of);
   const std::vector<ProofNode>& steps(std::uint32_t index) const override;
 
  private:
@@ -23,7 +23,7 @@ class Replay final : public ProofSource {
   };
 
   std::shared_ptr<const pack::Compiled> pack_;
-  Matter matter_;
+  Shared<Matter> matter_;
   Limits limits_;
   Date as_of_;
   mutable std::mutex mutex_;

@@ -25,10 +25,10 @@ struct FoundPlace {
   std::size_t order = 0;
 };
 
-/// What an expression comes to; if null, the inputs whose absence made it so.
+/// What a condition comes to; if null, JSON pointers of the inputs whose absence made it so, in the order of reading.
 struct Answer {
   feel::Value value;
-  Places missing;
+  Shared<std::vector<std::string>> missing;
 };
 
 }  // namespace assessing
@@ -43,7 +43,7 @@ struct Workspace::State {
   std::vector<std::optional<assessing::Answer>> conditions;       ///< those that a duty asked for
   std::vector<assessing::Places> term_missing;                    ///< of the terms that are null
   std::vector<std::optional<assessing::TraceRange>> term_traces;  ///< of the terms that a proof asked for
-  std::vector<assessing::FoundPlace> places;                      ///< scratch of answer()
+  std::vector<assessing::FoundPlace> places;                      ///< scratch of evaluate()
 };
 
 namespace assessing {
@@ -65,12 +65,12 @@ struct Step {
 /// Fills the slots: the matter's members in place, then every term once. Forgets what conditions came to before.
 void bind(const Job& job);
 
-/// No proof is recorded: who asks why has the same evaluation done again, with a trace (prove).
-Answer answer(const Job& job, const feel::Expression& expression);
-/// The same for a condition of the pack, which one assessment evaluates once, however many duties ask it.
-const Answer& answer(const Job& job, pack::Condition condition);
-/// The value alone.
+/// The value. No proof is recorded: who asks why has the same evaluation done again, with a trace (prove).
 feel::Value evaluate(const Job& job, const feel::Expression& expression);
+/// The value and, if it is null, the inputs that it lacks.
+feel::Value evaluate(const Job& job, const feel::Expression& expression, Places& missing);
+/// One assessment evaluates a condition of the pack once, however many duties ask it.
+const Answer& answer(const Job& job, pack::Condition condition);
 
 /// The first cause of a null, or null.
 const feel::NullReason* root_cause(const feel::Value& value);

@@ -18,7 +18,7 @@ struct riskrule_text {
   std::string text;
 };
 struct riskrule_matter {
-  riskrule::Matter matter;
+  riskrule::Shared<riskrule::Matter> matter;  // with the assessments made from it
 };
 struct riskrule_pack {
   riskrule::pack::Pack pack;

@@ -6,7 +6,9 @@ void sum_up(Compiled& pack) {
   std::vector<PackRef> refs;
   for (const auto& layer : pack.layers)
     refs.push_back({.pack = layer.pack, .version = layer.version, .title = layer.title});
-  for (const auto& duty : pack.duties) {
+  static const SharedText undated = "所判定事件的日期未载明，适用文件按基准日期确定";
+  for (auto& duty : pack.duties) {
+    if (duty.judged_on) duty.undated = with_note(duty.finding, undated);
     ++refs[duty.layer].duties;
     refs[duty.layer].binding += duty.finding.binding ? 1 : 0;
   }

@@ -31,16 +31,18 @@ struct CompiledDuty {
   const Duty* source = nullptr;
   std::size_t layer = 0;
   Finding finding;      ///< as far as the pack alone tells it; every finding on the duty begins as a copy
+  SharedText undated;   ///< its note in the matters, most of them, where the date of the judged event is not stated
   Condition judged_on;  ///< the optional ones may be none
   Condition when;
   Condition met;
   Condition excused;
 };
 
-/// Adds a sentence to what else a reader should know.
-inline void add_note(Finding& finding, const SharedText& text) {
-  finding.note = finding.note ? SharedText(*finding.note + "；" + text) : text;
+/// What else a reader should know, with one sentence more.
+inline SharedText with_note(const Finding& finding, const SharedText& text) {
+  return finding.note ? SharedText(*finding.note + "；" + text) : text;
 }
+inline void add_note(Finding& finding, const SharedText& text) { finding.note = with_note(finding, text); }
 
 struct CompiledGate {
   const Gate* source = nullptr;
@@ -93,7 +95,7 @@ struct Compiled {
   WorkCalendar calendar;
 };
 
-/// Fills in what every assessment tells of the pack: `refs` and `grade_words`.
+/// Fills in what every assessment tells of the pack: `refs`, `grade_words`, `undated`.
 void sum_up(Compiled& pack);
 
 }  // namespace riskrule::pack

@@ -64,7 +64,8 @@ PyAssessment run(const PyMatter& matter, const py::object& pack, const py::objec
   const auto chosen = pack.is_none() ? std::nullopt : std::optional(find_pack(pack));
   Result<Assessment> result = [&] {
     const py::gil_scoped_release free;
-    return chosen ? assess(*matter.matter, *chosen, options) : assess(*matter.matter, options);
+    const Shared<Matter> shared(matter.matter);
+    return chosen ? assess(shared, *chosen, options) : assess(shared, options);
   }();
   return {matter.matter, std::make_shared<const Assessment>(value_or_raise(std::move(result)))};
 }

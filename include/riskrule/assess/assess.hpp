@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "riskrule/base/shared.hpp"
 #include "riskrule/model/assessment.hpp"
 #include "riskrule/model/matter.hpp"
 #include "riskrule/pack/pack.hpp"
@@ -40,13 +41,16 @@ class Workspace {
 };
 
 /// Assesses a matter under a pack. Pure: the same inputs give the same result on every machine and thread.
+/// The assessment keeps the matter for its proofs: a Matter is copied, or moved in (`std::move`); a Shared<Matter>, for
+/// those who assess one several times, costs neither.
 /// Fails only if a limit is passed or no date can be found (`assess.no_date`).
-Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, const AssessOptions& options = {});
-/// The same with scratch of the caller; the workspace's limits hold.
-Result<Assessment> assess(const Matter& matter, const pack::Pack& pack, Workspace& workspace,
+Result<Assessment> assess(Shared<Matter> matter, const pack::Pack& pack, const AssessOptions& options = {});
+/// The same with scratch of the caller; the workspace's limits hold. Once the workspace is warm, it allocates only what
+/// the assessment holds.
+Result<Assessment> assess(Shared<Matter> matter, const pack::Pack& pack, Workspace& workspace,
                           std::optional<Date> as_of = {});
 /// The same under the built-in pack that follows from the matter's jurisdiction and date.
-Result<Assessment> assess(const Matter& matter, const AssessOptions& options = {});
+Result<Assessment> assess(Shared<Matter> matter, const AssessOptions& options = {});
 
 /// The latest date stated anywhere in the matter.
 std::optional<Date> latest_date(const Matter& matter);

@@ -21,7 +21,9 @@ template <class T>
 class Shared {
  public:
   Shared() noexcept = default;
-  Shared(T value) : value_(std::make_shared<T>(std::move(value))) {}  // NOLINT: reads as a T
+  Shared(T value) : value_(std::make_shared<const T>(std::move(value))) {}  // NOLINT: reads as a T
+  /// Joins those who hold it already; null stands for T().
+  explicit Shared(std::shared_ptr<const T> value) noexcept : value_(std::move(value)) {}
   /// So that `says = "…"` works as it does for a string.
   template <class U>
   requires(std::same_as<T, std::string>&& std::convertible_to<U, std::string_view> &&
@@ -41,8 +43,10 @@ class Shared {
 
   /// A value of its own, to be changed; other holders keep theirs.
   T& own() {
-    value_ = std::make_shared<T>(**this);
-    return *value_;
+    auto copy = std::make_shared<T>(**this);
+    T& out = *copy;
+    value_ = std::move(copy);
+    return out;
   }
 
   bool empty() const noexcept { return (**this).empty(); }
@@ -66,7 +70,7 @@ class Shared {
     return value;
   }
 
-  std::shared_ptr<T> value_;
+  std::shared_ptr<const T> value_;
 };
 
 using SharedText = Shared<std::string>;

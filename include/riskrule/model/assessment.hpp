@@ -70,7 +70,7 @@ struct Finding {
   SharedText says;
   Verdict verdict = Verdict::cannot_tell;
   Stated<Date> judged_on;
-  std::vector<std::string> missing;
+  Shared<std::vector<std::string>> missing;
   Stated<SharedText> remedy;
   Stated<SharedText> liability;
   Stated<SharedText> note;
