@@ -30,7 +30,7 @@ class Judge {
   }
 
  private:
-  const Answer& step(std::string_view operation, pack::Condition condition) {
+  Answer& step(std::string_view operation, pack::Condition condition) {
     if (steps_ != nullptr) steps_->push_back({operation, &job_.pack.conditions[condition.index]});
     return answer(job_, condition);
   }
@@ -44,11 +44,11 @@ class Judge {
     }
     if (!instrument_in_force()) return false;
     if (!duty_.when) return true;
-    const Answer& when = step("when", duty_.when);
+    Answer& when = step("when", duty_.when);
     if (when.value.is_true()) return true;
     if (when.value.is_null()) {
       finding_.verdict = Verdict::cannot_tell;
-      finding_.missing = when.missing;
+      finding_.missing = missing_inputs(when);
     }
     return false;
   }
@@ -71,13 +71,13 @@ class Judge {
   }
 
   Verdict verdict() {
-    static const Answer never{feel::Value::boolean(false), {}};
-    const Answer& met = step("met", duty_.met);
+    Answer& met = step("met", duty_.met);
     if (met.value.is_true()) return Verdict::met;
-    const Answer& excused = duty_.excused ? step("excused", duty_.excused) : never;
-    if (excused.value.is_true()) return Verdict::excused;
-    if (met.value.is_false() && !excused.value.is_null()) return Verdict::violated;
-    finding_.missing = met.value.is_false() ? excused.missing : met.missing;
+    Answer* excused = duty_.excused ? &step("excused", duty_.excused) : nullptr;
+    if (excused != nullptr && excused->value.is_true()) return Verdict::excused;
+    const bool told = met.value.is_false();
+    if (told && (excused == nullptr || !excused->value.is_null())) return Verdict::violated;
+    finding_.missing = missing_inputs(told ? *excused : met);
     return Verdict::cannot_tell;
   }
 

@@ -79,17 +79,21 @@ feel::Value evaluate(const Job& job, const feel::Expression& expression, Places&
   return value;
 }
 
-const Answer& answer(const Job& job, pack::Condition condition) {
+Answer& answer(const Job& job, pack::Condition condition) {
   auto& known = job.scratch.conditions[condition.index];
   if (known) return *known;
-  Places missing;
-  known.emplace().value = evaluate(job, job.pack.conditions[condition.index], missing);
-  if (missing.empty()) return *known;
+  auto& made = known.emplace();
+  made.value = evaluate(job, job.pack.conditions[condition.index], made.places);
+  return made;
+}
+
+const Shared<std::vector<std::string>>& missing_inputs(Answer& answer) {
+  if (!answer.missing.empty() || answer.places.empty()) return answer.missing;
   std::vector<std::string> pointers;
-  pointers.reserve(missing.size());
-  for (const auto* path : missing) pointers.push_back(feel::to_pointer(path));
-  known->missing = std::move(pointers);
-  return *known;
+  pointers.reserve(answer.places.size());
+  for (const auto* path : answer.places) pointers.push_back(feel::to_pointer(path));
+  answer.missing = std::move(pointers);
+  return answer.missing;
 }
 
 }  // namespace riskrule::assessing

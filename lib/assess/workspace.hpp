@@ -25,10 +25,11 @@ struct FoundPlace {
   std::size_t order = 0;
 };
 
-/// What a condition comes to; if null, JSON pointers of the inputs whose absence made it so, in the order of reading.
+/// What a condition comes to; if null, the inputs that it lacks.
 struct Answer {
   feel::Value value;
-  Shared<std::vector<std::string>> missing;
+  Places places;
+  Shared<std::vector<std::string>> missing;  ///< the places as JSON pointers, once a duty asked for them
 };
 
 }  // namespace assessing
@@ -70,7 +71,9 @@ feel::Value evaluate(const Job& job, const feel::Expression& expression);
 /// The value and, if it is null, the inputs that it lacks.
 feel::Value evaluate(const Job& job, const feel::Expression& expression, Places& missing);
 /// One assessment evaluates a condition of the pack once, however many duties ask it.
-const Answer& answer(const Job& job, pack::Condition condition);
+Answer& answer(const Job& job, pack::Condition condition);
+/// The inputs that a null condition lacks, as JSON pointers in the order of reading.
+const Shared<std::vector<std::string>>& missing_inputs(Answer& answer);
 
 /// The first cause of a null, or null.
 const feel::NullReason* root_cause(const feel::Value& value);

@@ -356,6 +356,14 @@ std::uint32_t Compiler::fold(std::uint32_t at, const Node& node) {
   return emit_constant(copy_value(program_.memory, result), node);
 }
 
+/// What the strict checker has shown to be a scalar of the wanted kind, or null, is so.
+bool needs_no_coercion(const Type& found, const Type& wanted, Mode mode) noexcept {
+  if (wanted.kind == TypeKind::any) return true;
+  const bool scalar =
+      wanted.kind == TypeKind::boolean || wanted.kind == TypeKind::number || wanted.kind == TypeKind::date;
+  return mode == Mode::strict && scalar && found.kind == wanted.kind;
+}
+
 Result<Expression> finish(std::string_view text, const Scope& scope, const CompileOptions& options, bool unary) {
   auto program = std::make_shared<Program>();
   program->text = std::string(text);
@@ -375,7 +383,8 @@ Result<Expression> finish(std::string_view text, const Scope& scope, const Compi
   auto problems = checker.take_problems();
   if (has_errors(problems)) return problems;
   program->type = root->type;
-  if (options.result && options.result->kind != TypeKind::any) program->result = options.result;
+  if (options.result && !needs_no_coercion(*root->type, *options.result, options.mode))
+    program->result = options.result;
   Compiler(*program).run(*root, input);
   return Expression(std::shared_ptr<const Program>(std::move(program)));
 }

@@ -1,5 +1,6 @@
 // The evaluator: a switch over the operations. What has a page of its own is in evaluate_*.cpp.
 #include <algorithm>
+#include <utility>
 
 #include "feel/machine.hpp"
 
@@ -300,48 +301,47 @@ bool is_name(const Instruction& code) noexcept {
   return code.op == Op::slot || code.op == Op::local || code.op == Op::item_name;
 }
 
-/// A read as one step, whose own steps are recorded only where they are no reads.
-struct Read {
-  Value owner;  ///< of a member
-  Value value;
-};
-Read read_recorded(Frame& frame, const Instruction& code) {
-  Evaluation& call = frame.call;
-  const Recording recording = call.recording;
-  if (is_name(code) || code.flag == 1) call.recording = Recording::nothing;  // a chain of reads is one read
-  Read out;
-  if (code.op == Op::member) {
-    out.owner = evaluate(frame, code.a);
-    out.value = read_member(frame, code, out.owner);
-  } else {
-    out.value = operate(frame, code);
-  }
-  call.recording = recording;
-  return out;
+/// A name or a chain of reads, `a.b.c`, without recording: it counts as one read.
+Value read_silently(Frame& frame, const Instruction& code) {
+  if (code.op == Op::slot) return frame.inputs[code.a];
+  if (code.op == Op::local) return frame.locals[code.a];
+  if (code.op == Op::member && code.flag == 1)
+    return read_member(frame, code, read_silently(frame, frame.program.code[code.a]));
+  const Recording recording = std::exchange(frame.call.recording, Recording::nothing);
+  const Value value = operate(frame, code);
+  frame.call.recording = recording;
+  return value;
+}
+
+bool is_read(const Instruction& code) noexcept { return code.op == Op::member || is_name(code); }
+
+/// The value of one step. A read counts as one; what a member is read from is kept, and is a step of its own if it is no
+/// read.
+Value take_step(Frame& frame, const Instruction& code, Value& owner) {
+  if (is_name(code)) return read_silently(frame, code);
+  if (code.op != Op::member) return operate(frame, code);
+  owner = code.flag == 1 ? read_silently(frame, frame.program.code[code.a]) : evaluate(frame, code.a);
+  return read_member(frame, code, owner);
 }
 
 Value evaluate_traced(Frame& frame, const Instruction& code) {
   Trace& trace = frame.call.trace;
   const auto node = trace.open(code.span.in(frame.program.text), operation_name(code, frame.program));
-  if (code.op != Op::member && !is_name(code)) {
-    const Value value = operate(frame, code);
-    trace.close(node, value);
-    return value;
-  }
-  const Read read = read_recorded(frame, code);
-  trace.close(node, read.value, read_path(frame, code, read.owner, read.value));
-  return read.value;
+  Value owner;
+  const Value value = take_step(frame, code, owner);
+  trace.close(node, value, is_read(code) ? read_path(frame, code, owner, value) : nullptr);
+  return value;
 }
 
 /// What lies under a step that has a value did not make the whole null, and is forgotten.
 Value evaluate_for_null(Frame& frame, const Instruction& code) {
   auto& reads = frame.call.null_reads;
   const std::size_t before = reads.size();
-  const bool is_read = code.op == Op::member || is_name(code);
-  const Value value = is_read ? read_recorded(frame, code).value : operate(frame, code);
+  Value owner;
+  const Value value = take_step(frame, code, owner);
   if (!value.is_null())
     reads.resize(before);
-  else if (is_read)
+  else if (is_read(code))
     reads.push_back({value, code.op == Op::slot ? code.a : NullRead::no_slot});
   return value;
 }
