@@ -3,24 +3,22 @@
 #include <algorithm>
 #include <array>
 
+#include "data/quote.hpp"
+#include "feel/utf8.hpp"
+
 namespace riskrule::feel {
 namespace {
 
-/// The code point at text[at], and how many bytes it takes; malformed bytes stand for themselves.
+/// The code point at text[at], and how many bytes it takes. The text is valid UTF-8.
 struct CodePoint {
   char32_t value = 0;
   std::uint32_t size = 1;
 };
 
 CodePoint code_point(std::string_view text, std::size_t at) noexcept {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : '\0'); };
-  const unsigned first = byte(at);
-  if (first < 0x80) return {first, 1};
-  const std::uint32_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
-  if (size == 1 || at + size > text.size()) return {0xFFFD, 1};
-  char32_t value = first & (0xFFU >> (size + 1));
-  for (std::uint32_t i = 1; i < size; ++i) value = (value << 6U) | (byte(at + i) & 0x3FU);
-  return {value, size};
+  std::size_t next = at;
+  const char32_t value = next_code_point(text, next);
+  return {value, static_cast<std::uint32_t>(next - at)};
 }
 
 bool is_space(char32_t c) noexcept {
@@ -49,6 +47,7 @@ class Cutter {
   Cutter(std::string_view text, std::optional<LexError>& error) : text_(text), error_(error) {}
 
   std::vector<Token> run() {
+    check_utf8();
     while (skip_blanks() && !error_) next();
     tokens_.push_back({TokenKind::end, {size(), size()}, {}});
     return std::move(tokens_);
@@ -58,9 +57,16 @@ class Cutter {
   std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(text_.size()); }
   char at(std::size_t i) const noexcept { return i < text_.size() ? text_[i] : '\0'; }
 
-  void fail(std::string message, std::uint32_t begin, std::uint32_t end) {
-    if (!error_) error_ = LexError{"feel.syntax", std::move(message), {begin, std::min(end, size())}};
+  void fail(std::string message, std::uint32_t begin, std::uint32_t end, std::string_view code = "feel.syntax") {
+    if (!error_) error_ = LexError{std::string(code), std::move(message), {begin, std::min(end, size())}};
     at_ = size();
+  }
+  void check_utf8() {
+    for (std::uint32_t i = 0; i < size() && !error_;) {
+      const std::size_t length = data::detail::utf8_length(text_, i);
+      if (length == 0) fail("the text is not UTF-8", i, i + 1, "feel.utf8");
+      i += static_cast<std::uint32_t>(length);
+    }
   }
   void push(TokenKind kind, std::uint32_t end) {
     tokens_.push_back({kind, {at_, end}, text_.substr(at_, end - at_)});
@@ -141,22 +147,6 @@ class Cutter {
   std::uint32_t at_ = 0;
 };
 
-void append_utf8(std::string& out, char32_t c) {
-  const auto put = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
-  if (c < 0x80) return put(c);
-  if (c < 0x800) {
-    put(0xC0U | (c >> 6U));
-  } else if (c < 0x10000) {
-    put(0xE0U | (c >> 12U));
-    put(0x80U | ((c >> 6U) & 0x3FU));
-  } else {
-    put(0xF0U | (c >> 18U));
-    put(0x80U | ((c >> 12U) & 0x3FU));
-    put(0x80U | ((c >> 6U) & 0x3FU));
-  }
-  put(0x80U | (c & 0x3FU));
-}
-
 std::optional<char32_t> hex(std::string_view text, std::size_t at, std::size_t digits) noexcept {
   if (at + digits > text.size()) return {};
   char32_t value = 0;
@@ -189,7 +179,7 @@ std::size_t unicode_escape(std::string_view text, std::size_t at, std::string& o
     used = 12;
   }
   if (*c > 0x10FFFF || is_high_surrogate(*c) || is_low_surrogate(*c)) return 0;
-  append_utf8(out, *c);
+  append_code_point(out, *c);
   return used;
 }
 
