@@ -61,33 +61,40 @@ const Regex& compiled(Evaluation& call, const Value& pattern, std::string_view f
   return call.regexes->get(pattern.as_string(), flags, call.limits().regex_bytes);
 }
 
-Value wrong_regex(Evaluation& call, std::string_view function, const Value& pattern, std::string_view why) {
+Value wrong_pattern(Evaluation& call, std::string_view function, const Value& pattern, std::string_view why) {
   const auto text = join(call.arena, {"`", function, "`: the pattern `", pattern.as_string(), "`: ", why});
   return null_because(call, "feel.regex", text);
 }
 
 std::string_view flags_of(const Value& value) { return value.is_null() ? std::string_view() : value.as_string(); }
 
+Value wrong_regex(Evaluation& call, std::string_view function, const Value& pattern, const Regex& regex) {
+  return regex.too_large() ? stop(call, "limit.regex_bytes") : wrong_pattern(call, function, pattern, regex.error());
+}
+
 Value matches(Evaluation& call, Arguments a) {
   const Regex& regex = compiled(call, a[1], flags_of(a[2]));
-  if (!regex.ok()) return wrong_regex(call, "matches", a[1], regex.error());
+  if (!regex.ok()) return wrong_regex(call, "matches", a[1], regex);
   return Value::boolean(regex.matches(a[0].as_string()));
 }
 
 Value replace(Evaluation& call, Arguments a) {
   const Regex& regex = compiled(call, a[1], flags_of(a[3]));
-  if (!regex.ok()) return wrong_regex(call, "replace", a[1], regex.error());
-  if (regex.matches_empty_text()) return wrong_regex(call, "replace", a[1], "it matches the empty text");
+  if (!regex.ok()) return wrong_regex(call, "replace", a[1], regex);
+  if (regex.matches_empty_text()) return wrong_pattern(call, "replace", a[1], "it matches the empty text");
   std::string out;
-  const std::string problem = regex.replace(a[0].as_string(), a[2].as_string(), call.limits().string_bytes, out);
-  if (!problem.empty()) return bad_argument(call, "replace", problem);
-  return make_string(call, out);
+  switch (regex.replace(a[0].as_string(), a[2].as_string(), call.limits().string_bytes, out)) {
+    case Regex::Replaced::done: return make_string(call, out);
+    case Regex::Replaced::too_long: return stop(call, "limit.string_bytes");
+    case Regex::Replaced::malformed: break;
+  }
+  return bad_argument(call, "replace", "the replacement has a `$` without a digit, or a `\\` without `$` or `\\`");
 }
 
 Value split(Evaluation& call, Arguments a) {
   const Regex& regex = compiled(call, a[1], {});
-  if (!regex.ok()) return wrong_regex(call, "split", a[1], regex.error());
-  if (regex.matches_empty_text()) return wrong_regex(call, "split", a[1], "it matches the empty text");
+  if (!regex.ok()) return wrong_regex(call, "split", a[1], regex);
+  if (regex.matches_empty_text()) return wrong_pattern(call, "split", a[1], "it matches the empty text");
   ArenaList<Value> out(call.arena);
   for (const auto part : regex.split(a[0].as_string())) out.push_back(Value::string(part));
   return make_list(call, out);

@@ -200,7 +200,7 @@ Value read(Frame& frame, const Instruction& code) {
 
 Value stop(Evaluation& call, std::string_view limit) {
   if (call.stopped.empty()) call.stopped = limit;
-  return null_because(call, call.stopped, "a bound of the evaluation was passed");
+  return null_because(call, call.stopped, join(call.arena, {"`", call.stopped, "` was passed"}));
 }
 
 bool step(Evaluation& call) {

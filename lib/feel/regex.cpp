@@ -70,10 +70,10 @@ Regex::Regex(std::string_view pattern, std::string_view flags, std::int64_t memo
   error_ = translated.error;
   if (!error_.empty()) return;
   program_.reset(new Program{RE2(piece(translated.pattern), options_for(read, memory)), read.literal});
+  const auto code = program_->re2.error_code();
+  too_large_ = code == RE2::ErrorPatternTooLarge || code == RE2::ErrorRepeatSize;  // more than 1000 times is too many
   if (!program_->re2.ok())
-    error_ = program_->re2.error_code() == RE2::ErrorPatternTooLarge
-                 ? "it needs more memory than `limit.regex_bytes` allows"
-                 : program_->re2.error();
+    error_ = program_->re2.error();
   else if (program_->re2.NumberOfCapturingGroups() > max_groups)
     error_ = "it has more than 100 groups";
 }
@@ -84,13 +84,12 @@ bool Regex::matches(std::string_view text) const {
   return program_->re2.Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
 }
 
-std::string Regex::replace(std::string_view text, std::string_view replacement, std::size_t most,
-                           std::string& out) const {
+Regex::Replaced Regex::replace(std::string_view text, std::string_view replacement, std::size_t most,
+                               std::string& out) const {
   Groups groups(static_cast<std::size_t>(program_->re2.NumberOfCapturingGroups()) + 1);
   std::size_t at = 0;
   std::string unused;
-  if (!append_replacement(replacement, groups, program_->literal, unused))
-    return "the replacement has a `$` without a digit, or a `\\` without `$` or `\\`";
+  if (!append_replacement(replacement, groups, program_->literal, unused)) return Replaced::malformed;
   while (at < text.size() && program_->re2.Match(piece(text), at, text.size(), RE2::UNANCHORED, groups.data(),
                                                  static_cast<int>(groups.size()))) {
     const auto begin = static_cast<std::size_t>(groups[0].data() - text.data());
@@ -102,10 +101,10 @@ std::string Regex::replace(std::string_view text, std::string_view replacement, 
       if (at < text.size()) next_code_point(text, at);
       out += text.substr(from, at - from);
     }
-    if (out.size() > most) return "the result is longer than `limit.string_bytes` allows";
+    if (out.size() > most) return Replaced::too_long;
   }
   out += text.substr(at);
-  return {};
+  return out.size() > most ? Replaced::too_long : Replaced::done;
 }
 
 std::vector<std::string_view> Regex::split(std::string_view text) const {

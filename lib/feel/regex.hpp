@@ -20,6 +20,7 @@ class Regex {
   Regex& operator=(const Regex&) = delete;
 
   bool ok() const noexcept { return error_.empty(); }
+  bool too_large() const noexcept { return too_large_; }  ///< not ok: it needs more than `memory`
   const std::string& error() const noexcept { return error_; }
 
   /// True if some part of the text matches.
@@ -27,8 +28,9 @@ class Regex {
   bool matches_empty_text() const { return matches({}); }
 
   /// What to put in place of each match: `$1` is a group, `$0` the whole match, `\$` a dollar, `\\` a backslash.
-  /// Returns an error message, or an empty text and the result in `out`; stops with an error beyond `most` bytes.
-  std::string replace(std::string_view text, std::string_view replacement, std::size_t most, std::string& out) const;
+  /// `out` is the result. malformed: a `$` without a digit, or a `\\` without `$` or `\\`; too_long: beyond `most` bytes.
+  enum class Replaced : std::uint8_t { done, malformed, too_long };
+  Replaced replace(std::string_view text, std::string_view replacement, std::size_t most, std::string& out) const;
 
   /// The parts between the matches, at least one. They point into `text`.
   std::vector<std::string_view> split(std::string_view text) const;
@@ -37,6 +39,7 @@ class Regex {
   struct Program;
   std::unique_ptr<const Program> program_;
   std::string error_;
+  bool too_large_ = false;
 };
 
 /// The expressions of earlier calls on one evaluation, the last few.

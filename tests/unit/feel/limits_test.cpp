@@ -68,6 +68,18 @@ TEST(FeelLimits, StringsHaveALength) {
             "limit.string_bytes");
 }
 
+TEST(FeelLimits, RegularExpressionsHaveASize) {
+  Limits limits;
+  limits.regex_bytes = 1000;
+  EXPECT_EQ(code_of("{p: \"a{900}\", r: matches(\"a\", p)}.r", limits), "limit.regex_bytes");
+  EXPECT_EQ(code_of("{p: \"((a{100}){100}){100}\", r: split(\"a\", p)}.r"), "limit.regex_bytes");
+  limits = Limits();
+  limits.string_bytes = 1000;
+  EXPECT_EQ(
+      code_of("{s: \"aaaaaaaaaaaaaaaaaaaaaaaaa\", r: replace(s, \"a\", \"" + std::string(100, 'b') + "\")}.r", limits),
+      "limit.string_bytes");
+}
+
 TEST(FeelLimits, RecursionEnds) {
   EXPECT_EQ(code_of("{f: function(n) f(n + 1), r: f(1)}.r"), "limit.call_depth");
   EXPECT_EQ(code_of("{f: function(n) if n = 0 then 0 else 1 + f(n - 1), r: f(200)}.r"), "a value");
