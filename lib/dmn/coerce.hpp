@@ -1,5 +1,4 @@
-// Does a value have a type, and can it be made to (DMN 1.5, 10.3.2.9.4)? Types are FEEL types plus the constraints that
-// item definitions add.
+// Values as item definitions want them: FEEL types plus the constraints that item definitions add.
 #pragma once
 
 #include <memory>
@@ -26,11 +25,7 @@ struct ItemType {
   bool constrained = false;       ///< a constraint stands somewhere in it
 };
 
-/// True if the value is of the type; null is of every type.
-bool has_type(feel::Evaluation& call, const feel::Type& type, const feel::Value& value);
-
-/// The value, or what it converts to: the item of a list of one, a list of one item, midnight UTC of a date. Else null
-/// with `dmn.type`.
+/// The value, or what it converts to (feel::convert), else null with `dmn.type`.
 feel::Value coerce(feel::Evaluation& call, const feel::Type& type, const feel::Value& value);
 /// The same, and the constraints hold; else null with `dmn.type` or `dmn.allowed`. A null `type` accepts everything.
 feel::Value coerce(feel::Evaluation& call, const ItemType* type, const feel::Value& value);

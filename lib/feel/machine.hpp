@@ -104,8 +104,10 @@ DateTime at_midnight(Date date) noexcept;
 // types_runtime.cpp
 /// `instance of`.
 bool is_instance(const Value& value, const Type& type);
-/// The value as the type wants it: a lone value as a list of one or the other way round, a date as a date and time;
-/// else null.
+/// The value as the type wants it: a lone value as a list of one or the other way round, a date as a date and time (DMN
+/// 1.5, 10.3.2.9.4), one of these and not two in a row; nothing if it can not be had.
+std::optional<Value> convert(Evaluation& call, const Value& value, const Type& type);
+/// The same, else null with `feel.type`.
 Value coerce(Evaluation& call, const Value& value, const Type& type);
 /// A copy that lives as long as the arena.
 Value copy_value(Arena& arena, const Value& value);

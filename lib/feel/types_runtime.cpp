@@ -78,16 +78,21 @@ bool is_instance(const Value& value, const Type& type) {
   return false;
 }
 
-Value coerce(Evaluation& call, const Value& value, const Type& type) {
+std::optional<Value> convert(Evaluation& call, const Value& value, const Type& type) {
   if (value.is_null() || is_instance(value, type)) return value;
-  if (type.kind == TypeKind::list && !value.is(Tag::list)) {
-    const Value item = type.element ? coerce(call, value, *type.element) : value;
-    return item.is_null() ? item : copy_list(call, {&item, 1});
+  if (type.kind == TypeKind::list && !value.is(Tag::list) && (!type.element || is_instance(value, *type.element)))
+    return copy_list(call, {&value, 1});
+  if (value.is(Tag::list) && value.as_list().size() == 1 && type.kind != TypeKind::list) {
+    const Value& lone = value.as_list().front();
+    if (lone.is_null() || is_instance(lone, type)) return lone;
   }
-  if (value.is(Tag::list) && value.as_list().size() == 1 && type.kind != TypeKind::list)
-    return coerce(call, value.as_list().front(), type);
   if (type.kind == TypeKind::date_time && value.is(Tag::date))
     return Value::date_time(call.arena.make<DateTime>(at_midnight(value.as_date())));
+  return std::nullopt;
+}
+
+Value coerce(Evaluation& call, const Value& value, const Type& type) {
+  if (const auto converted = convert(call, value, type)) return *converted;
   return null_because(call, "feel.type",
                       join(call.arena, {"a value of type ", to_string(type), " is wanted, not a ", kind_name(value)}));
 }
