@@ -9,9 +9,14 @@ namespace {
 using Arguments = std::span<const Value>;
 
 Value list_contains(Evaluation& call, Arguments a) {
-  for (const Value& item : as_items(a[0]))
-    if (!step(call) || equal(call, item, a[1]).is_true()) return Value::boolean(true);
-  return Value::boolean(false);
+  if (is_untold(call, a[1])) return a[1];
+  Value found = Value::boolean(false);
+  for (const Value& item : as_items(a[0])) {
+    if (!step(call)) return stop(call, call.stopped);
+    if (equal(call, item, a[1]).is_true()) return Value::boolean(true);
+    if (is_untold(call, item)) found = item;
+  }
+  return found;
 }
 
 Value count(Evaluation&, Arguments a) { return Value::number(Decimal(as_items(a[0]).size())); }
@@ -103,9 +108,12 @@ Value reverse(Evaluation& call, Arguments a) {
 
 Value index_of_match(Evaluation& call, Arguments a) {
   const auto items = as_items(a[0]);
+  if (is_untold(call, a[1])) return a[1];
   ArenaList<Value> out(call.arena);
-  for (std::size_t i = 0; i < items.size() && step(call); ++i)
+  for (std::size_t i = 0; i < items.size() && step(call); ++i) {
+    if (is_untold(call, items[i])) return items[i];
     if (equal(call, items[i], a[1]).is_true()) out.push_back(Value::number(Decimal(i + 1)));
+  }
   return make_list(call, out);
 }
 

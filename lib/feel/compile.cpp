@@ -350,6 +350,7 @@ std::uint32_t Compiler::fold(std::uint32_t at, const Node& node) {
   Evaluation call(small);
   call.arena.reserve(512);
   Frame frame{call, program_, nullptr, nullptr};
+  call.mode = program_.mode;
   const Value result = operate(frame, code);
   if (result.is_null() || !call.stopped.empty() || result.is(Tag::function)) return at;
   program_.code.pop_back();

@@ -366,7 +366,10 @@ Value run(const Program& program, Evaluation& call, const Value* inputs, const V
   Frame frame{call, program, inputs, locals};
   step(call);
   Value value = evaluate(frame, program.root);  // built where the caller wants it
+  const Mode outer = call.mode;
+  call.mode = program.mode;
   call.nesting -= program.height;
+  call.mode = outer;
   if (!call.stopped.empty())
     value = stop(call, call.stopped);
   else if (program.result != nullptr)

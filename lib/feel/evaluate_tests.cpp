@@ -6,13 +6,15 @@ namespace {
 
 /// Is the value in the list: equal to an item, or within an item that is a range?
 Value in_list(Evaluation& call, const Value& value, std::span<const Value> items) {
+  Value answer = Value::boolean(false);
   for (const Value& item : items) {
     if (!step(call)) return stop(call, call.stopped);
     const Value found = item.is(Tag::range) && !value.is(Tag::range) ? in_range(call, value, item.as_range())
                                                                      : equal(call, value, item);
     if (found.is_true()) return found;
+    if (is_untold(call, item)) answer = item;
   }
-  return Value::boolean(false);
+  return answer;
 }
 
 Value test_value(Frame& frame, const Instruction& code) {

@@ -53,6 +53,12 @@ inline bool is_literal_null(const Program& program, std::uint32_t at) noexcept {
   return code.op == Op::constant && program.constants[code.a].is_null();
 }
 
+/// In a pack: a null that was not written as one, such as a member that is not stated. Whether it equals something can
+/// not be told.
+inline bool is_untold(const Evaluation& call, const Value& value) noexcept {
+  return call.mode == Mode::strict && value.is_null() && value.reason() != nullptr;
+}
+
 /// Null, and the evaluation ends: `limit` names the bound that was passed.
 [[gnu::cold]] Value stop(Evaluation& call, std::string_view limit);
 /// A list of these items, copied to the arena.

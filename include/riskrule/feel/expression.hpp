@@ -106,6 +106,7 @@ class Evaluation {
   std::uint32_t depth = 0;     ///< function calls under way
   std::uint32_t nesting = 0;   ///< operations under way, at most; bounds the stack
   std::string_view stopped{};  ///< the limit that was passed (`limit.steps`), or empty; the result is then null
+  Mode mode = Mode::standard;              ///< of the expression under way (private)
   const struct Clock* clock = nullptr;     ///< for now() and today(); null = they are null
   const WorkCalendar* calendar = nullptr;  ///< for working days between() and the like; null = they are null
   std::shared_ptr<RegexCache> regexes{};   ///< regular expressions compiled by earlier calls (private)
