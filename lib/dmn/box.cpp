@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "feel/machine.hpp"
 #include "riskrule/feel/builtins.hpp"
 #include "riskrule/feel/function.hpp"
 #include "run.hpp"
@@ -23,8 +24,6 @@ struct BoxedFunction {
 Value call_boxed(feel::Evaluation& call, std::span<const Value> arguments, const void* context) {
   const auto& function = *static_cast<const BoxedFunction*>(context);
   const FunctionBox& box = *function.box;
-  if (!box.external.empty())
-    return null_with(call, "dmn.external", "functions of kind " + box.external + " are not run here");
   const Frame frame{call.arena.make_array<Value>(function.frame.size()), function.frame.size()};
   std::copy(function.frame.begin(), function.frame.end(), frame.begin());
   for (std::size_t i = 0; i < box.parameters.size(); ++i) {
@@ -102,6 +101,13 @@ Value FunctionBox::evaluate(Run& run, Frame frame) const {
   std::copy(frame.begin(), frame.end(), copy.begin());
   const auto* bound = arena.make<BoxedFunction>(this, &run, copy);
   return make_function(run, {}, names, seen.get(), call_boxed, bound);
+}
+
+Value ExternalBox::evaluate(Run& run, Frame frame) const {
+  feel::Evaluation& call = *run.call;
+  auto* entry = call.arena.make_array<feel::Entry>(1);
+  *entry = {kind, mapping->value(run, frame)};
+  return feel::call_external(call, Value::context({{entry, 1}}), frame.subspan(first, count));
 }
 
 Value InvocationBox::evaluate(Run& run, Frame frame) const {

@@ -91,7 +91,17 @@ struct FunctionBox : Box {
   std::vector<std::string_view> names{};
   std::uint32_t first = 0;
   BoxPtr body{};
-  std::string external{};  ///< `Java`, `PMML`, or empty
+
+ protected:
+  feel::Value evaluate(Run& run, Frame frame) const override;
+};
+
+/// The body of a function of kind Java or PMML. Its parameters are slots from `first` on.
+struct ExternalBox : Box {
+  std::string kind{};  ///< `java`, `pmml`
+  BoxPtr mapping{};
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
 
  protected:
   feel::Value evaluate(Run& run, Frame frame) const override;

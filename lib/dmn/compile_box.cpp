@@ -151,9 +151,17 @@ BoxPtr BoxCompiler::relation(pugi::xml_node node, const feel::Scope& scope, cons
   return box;
 }
 
-std::string BoxCompiler::external_kind(pugi::xml_node function) {
+BoxPtr BoxCompiler::body(pugi::xml_node function, const feel::Scope& scope, std::uint32_t first, std::size_t count,
+                         const std::string& where) {
+  BoxPtr inside = expression_in(function, scope, where);
   const auto kind = attribute(function, "kind");
-  return kind == "FEEL" ? std::string() : std::string(kind);
+  if (kind.empty() || kind == "FEEL") return inside;
+  auto box = std::make_unique<ExternalBox>();
+  for (const char c : kind) box->kind += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  box->mapping = std::move(inside);
+  box->first = first;
+  box->count = static_cast<std::uint32_t>(count);
+  return box;
 }
 
 std::vector<Parameter> BoxCompiler::parameters(pugi::xml_node function, feel::Scope& scope) {
@@ -169,14 +177,13 @@ BoxPtr BoxCompiler::function(pugi::xml_node node, feel::Scope scope, const std::
   auto box = std::make_unique<FunctionBox>();
   box->first = scope.slots();
   box->parameters = parameters(node, scope);
-  box->external = external_kind(node);
-  box->body = box->external.empty() ? expression_in(node, scope, where) : nullptr;
+  box->body = body(node, scope, box->first, box->parameters.size(), where);
   std::vector<feel::TypePtr> types;
   for (const auto& parameter : box->parameters) {
     box->names.emplace_back(parameter.name);
     types.push_back(feel_type(parameter.type));
   }
-  box->seen = feel::function_of(std::move(types), box->body ? box->body->seen : feel::any_type());
+  box->seen = feel::function_of(std::move(types), box->body->seen);
   return box;
 }
 

@@ -20,8 +20,9 @@ class BoxCompiler {
   BoxPtr expression(pugi::xml_node node, const feel::Scope& scope, const std::string& where);
   /// Formal parameters of a function, added to the scope.
   std::vector<Parameter> parameters(pugi::xml_node function, feel::Scope& scope);
-  /// `FEEL` is empty; else the kind of a function that is not run here.
-  static std::string external_kind(pugi::xml_node function);
+  /// What a function does with its parameters, which are slots from `first` on.
+  BoxPtr body(pugi::xml_node function, const feel::Scope& scope, std::uint32_t first, std::size_t count,
+              const std::string& where);
 
   /// Slots that a frame for what has been compiled needs.
   std::uint32_t frame_size() const noexcept { return frame_size_; }

@@ -68,16 +68,8 @@ void Loader::compile_knowledge(Node& node, pugi::xml_node element) {
   node.self = scope.add(node.name, feel::simple_type(feel::TypeKind::function));
   const auto logic = child(element, "encapsulatedLogic");
   node.parameters = compiler.parameters(logic, scope);
-  if (const std::string external = BoxCompiler::external_kind(logic); !external.empty()) {
-    auto box = std::make_unique<BrokenBox>();
-    box->code = "dmn.external";
-    box->message = "functions of kind " + external + " are not run here";
-    node.logic = std::move(box);
-    node.frame_size = scope.slots();
-  } else {
-    node.logic = compiler.expression_in(logic, scope, "/" + node.name);
-    node.frame_size = compiler.frame_size();
-  }
+  node.logic = compiler.body(logic, scope, node.self + 1, node.parameters.size(), "/" + node.name);
+  node.frame_size = compiler.frame_size();
   std::vector<feel::TypePtr> types;
   for (const auto& parameter : node.parameters) {
     node.parameter_names.emplace_back(parameter.name);

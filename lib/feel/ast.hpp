@@ -41,7 +41,7 @@ enum class NodeKind : std::uint8_t {
   range,         ///< low_closed, high_closed; kids: low, high
   unary_range,   ///< op; kids: bound
   function,      ///< variables: parameters; kids: body
-  external,      ///< a function of another language: not callable
+  external,      ///< a function of another language; kids: its mapping
   call,          ///< names (when named); kids: callee, arguments...
   instance_of,   ///< stated; kids: value
   test_compare,  ///< op; variable; kids: bound

@@ -179,7 +179,8 @@ Node* Checker::finish(Node* node) {
     case NodeKind::external: {
       std::vector<TypePtr> parameters;
       for (const Variable* v : node->variables) parameters.push_back(v->type);
-      node->type = function_of(std::move(parameters), node->stated ? node->stated : kid(0).type);
+      const TypePtr found = node->kind == NodeKind::external ? any_type() : kid(0).type;
+      node->type = function_of(std::move(parameters), node->stated ? node->stated : found);
       break;
     }
     case NodeKind::call: check_call(*node); break;

@@ -271,7 +271,7 @@ std::uint32_t Compiler::emit_function(const Node& node, const Variable* self) {
   body.type = node.type;
   body.external = node.kind == NodeKind::external;
   body.height = node.height;
-  body.root = body.external ? emit_constant(Value(), node) : emit(*node.kids[0]);
+  body.root = emit(*node.kids[0]);  // of an external function: its mapping
   body.frame = inner.next;
   body.captures = inner.captures;
   places_ = inner.outer;

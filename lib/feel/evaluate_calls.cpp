@@ -120,7 +120,6 @@ Value call_rows(Evaluation& call, std::span<const FittingRow> rows, std::string_
 Value run_body(Evaluation& call, const Function& function, std::span<const Value> arguments) {
   const Program& program = *function.program;
   const FunctionBody& body = program.functions[function.body];
-  if (body.external) return null_because(call, "feel.external", "a function of another language can not be called");
   SmallFrame small;
   Value* locals = body.frame <= small_frame ? small.places : call.arena.make_array<Value>(body.frame);
   for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -133,7 +132,10 @@ Value run_body(Evaluation& call, const Function& function, std::span<const Value
   if (body.self != none) locals[body.self] = Value::function(&function);
   for (std::size_t i = 0; i < body.captures.size(); ++i) locals[body.captures[i].inner] = function.captures[i];
   Frame frame{call, program, nullptr, locals};
-  return evaluate(frame, body.root);
+  const Value value = evaluate(frame, body.root);
+  if (!body.external) return value;
+  const Value result = call_external(call, value, {locals, arguments.size()});
+  return coerce(call, result, *body.type->result);
 }
 
 Value call_closure(Evaluation& call, const Function& function, std::span<const Value> arguments) {
@@ -253,6 +255,13 @@ Value call_builtin(Frame& frame, const Instruction& code) {
   const Call& site = frame.program.calls[code.a];
   const Arguments arguments(frame, code.b, code.c);
   return call_rows(frame.call, site.rows, site.label, arguments.all);
+Value call_external(Evaluation& call, const Value& mapping, std::span<const Value> arguments) {
+  if (call.external == nullptr)
+    return null_because(call, "feel.external", "the host runs no functions of other languages");
+  if (mapping.is_null()) return mapping;
+  return call.external->call(call, mapping, arguments, call.external->context);
+}
+
 }
 
 Value call_value(Frame& frame, const Instruction& code) {

@@ -92,6 +92,8 @@ Value call_value(Frame& frame, const Instruction& code);
 Value make_closure(Frame& frame, const Instruction& code);
 
 // access.cpp
+/// A function of another language, run by the host.
+Value call_external(Evaluation& call, const Value& mapping, std::span<const Value> arguments);
 Value read_member(Frame& frame, const Instruction& code, const Value& operand);
 /// The path of a record, or of the list that a record is an item of; null for what has none.
 const Path* path_of(const Value& value) noexcept;

@@ -113,7 +113,7 @@ struct FunctionBody {
   std::vector<Capture> captures{};
   TypePtr type{};
   bool checks_parameters = false;  ///< some parameter has a type
-  bool external = false;
+  bool external = false;           ///< root is the mapping of a function that the host runs
 };
 
 struct Program {

@@ -11,7 +11,8 @@
 //
 // Boxed expressions (literal, context, list, relation, function, invocation, decision table, conditional, filter, for,
 // some, every), business knowledge models, decision services, item definitions with their constraints, and imports are
-// all there. Functions of kind Java or PMML load and yield null with `dmn.external`.
+// all there. Functions of kind Java or PMML are run by the host (feel::Evaluation::external); without one they yield null
+// with `feel.external`.
 #pragma once
 
 #include <functional>

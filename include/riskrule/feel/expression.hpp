@@ -106,8 +106,9 @@ class Evaluation {
   std::uint32_t depth = 0;     ///< function calls under way
   std::uint32_t nesting = 0;   ///< operations under way, at most; bounds the stack
   std::string_view stopped{};  ///< the limit that was passed (`limit.steps`), or empty; the result is then null
-  Mode mode = Mode::standard;              ///< of the expression under way (private)
-  const struct Clock* clock = nullptr;     ///< for now() and today(); null = they are null
+  Mode mode = Mode::standard;  ///< of the expression under way (private)
+  const struct ExternalFunctions* external = nullptr;  ///< functions of other languages; null = they are null
+  const struct Clock* clock = nullptr;                 ///< for now() and today(); null = they are null
   const WorkCalendar* calendar = nullptr;  ///< for working days between() and the like; null = they are null
   std::shared_ptr<RegexCache> regexes{};   ///< regular expressions compiled by earlier calls (private)
 
@@ -118,6 +119,16 @@ class Evaluation {
 /// What now() and today() yield. The library reads no clock: the caller gives the time.
 struct Clock {
   DateTime now;
+};
+
+/// Runs functions of other languages: `function(x) external {java: {class: "a.B", method signature: "c(double)"}}`, and
+/// in DMN functions of the kinds Java and PMML. `mapping` is what follows `external` (DMN 1.5, clause 10.3.2.13.3; of a
+/// DMN function of kind Java the context `{java: …}`); there is one argument per parameter, of the parameter's type. The
+/// result lives in the call's arena or outlives the call, and is coerced to the function's type, if it has one. Null
+/// for a function that the host does not know.
+struct ExternalFunctions {
+  Value (*call)(Evaluation&, const Value& mapping, std::span<const Value> arguments, const void* context) = nullptr;
+  const void* context = nullptr;
 };
 
 /// Host functions that a scope may hold. Called on the evaluating thread.

@@ -8,6 +8,7 @@ namespace riskrule::dmn {
 namespace {
 
 using test::decision;
+using test::definitions;
 using test::input;
 using test::literal;
 using test::needs;
@@ -123,13 +124,52 @@ TEST(Drg, AKnowledgeModelMayCallItselfWithinTheLimit) {
   EXPECT_EQ(sample.decide("endless"), "null");
 }
 
-TEST(Drg, ExternalFunctionsAreNullAndNamed) {
-  Sample sample(
-      "<businessKnowledgeModel id=\"k\" name=\"k\"><encapsulatedLogic kind=\"Java\"><context/>"
-      "</encapsulatedLogic></businessKnowledgeModel>" +
-      decision("d", needs_knowledge("k") + literal("k()")));
-  EXPECT_EQ(sample.decide("d"), "null");
-  EXPECT_NE(sample.last_message().find("Java"), std::string::npos);
+std::string java(const std::string& tag, const std::string& parameters) {
+  return "<" + tag + " kind=\"Java\">" + parameters + "<context>" + "<contextEntry><variable name=\"class\"/>" +
+         literal("\"java.lang.Math\"") + "</contextEntry>" + "<contextEntry><variable name=\"method signature\"/>" +
+         literal("\"max(double,double)\"") + "</contextEntry></context></" + tag + ">";
+}
+
+/// The mapping and the arguments as they came.
+feel::Value show_call(feel::Evaluation& call, const feel::Value& mapping, std::span<const feel::Value> arguments,
+                      const void* context) {
+  ++*static_cast<int*>(const_cast<void*>(context));
+  auto* entries = call.arena.make_array<feel::Entry>(2);
+  entries[0] = {"mapping", mapping};
+  entries[1] = {"arguments", feel::Value::list({arguments})};
+  return feel::Value::context({{entries, 2}});
+}
+
+TEST(Drg, TheHostRunsExternalFunctions) {
+  const std::string parameters =
+      "<formalParameter name=\"a\" typeRef=\"number\"/><formalParameter name=\"b\" typeRef=\"number\"/>";
+  const auto model = load_dmn(
+      definitions("<businessKnowledgeModel id=\"k\" name=\"k\">" + java("encapsulatedLogic", parameters) +
+                  "</businessKnowledgeModel>" + decision("invoked", needs_knowledge("k") + literal("k(1, [2])")) +
+                  decision("wrong", needs_knowledge("k") + literal("k(1, \"x\")")) +
+                  decision("boxed", "<context><contextEntry><variable name=\"f\"/>" +
+                                        java("functionDefinition", parameters) + "</contextEntry><contextEntry>" +
+                                        literal("f(3, 4)") + "</contextEntry></context>") +
+                  decision("text", literal("(function(a) external {pmml: {document: \"d\"}})(a: 5)"))),
+      "s.dmn");
+  ASSERT_TRUE(model) << to_text(model.diagnostics());
+  feel::Evaluation call;
+  const auto decide = [&](const char* name) { return feel::to_feel(model->evaluate_decision(call, name, {})); };
+  std::vector<Problem> problems;
+  EXPECT_TRUE(model->evaluate_decision(call, "invoked", {}, &problems).is_null());
+  ASSERT_FALSE(problems.empty());
+  EXPECT_EQ(problems.back().code, "feel.external");
+  int calls = 0;
+  const feel::ExternalFunctions host{show_call, &calls};
+  call.external = &host;
+  const std::string mapping =
+      "{mapping: {java: {class: \"java.lang.Math\", method signature: \"max(double,double)\"}}, arguments: ";
+  EXPECT_EQ(decide("invoked"), mapping + "[1, 2]}");
+  EXPECT_EQ(decide("boxed"), mapping + "[3, 4]}");
+  EXPECT_EQ(decide("text"), "{mapping: {pmml: {document: \"d\"}}, arguments: [5]}");
+  EXPECT_EQ(calls, 3);
+  EXPECT_EQ(decide("wrong"), "null");
+  EXPECT_EQ(calls, 3) << "with an argument of a wrong type it is not called";
 }
 
 std::string service(const std::string& name, const std::string& references) {
