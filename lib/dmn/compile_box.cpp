@@ -24,6 +24,13 @@ bool is_expression(pugi::xml_node node) {
   return std::find(expression_names.begin(), expression_names.end(), local_name(node)) != expression_names.end();
 }
 
+/// The expression among the children, or an empty node.
+pugi::xml_node expression_of(pugi::xml_node parent) {
+  for (const auto node : elements(parent))
+    if (is_expression(node)) return node;
+  return {};
+}
+
 std::string name_of(pugi::xml_node node) { return std::string(attribute(node, "name")); }
 
 bool is_blank(std::string_view text) noexcept { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
@@ -32,8 +39,7 @@ bool is_blank(std::string_view text) noexcept { return text.find_first_not_of(" 
 
 BoxPtr BoxCompiler::expression_in(pugi::xml_node parent, const feel::Scope& scope, const std::string& where) {
   frame_size_ = std::max(frame_size_, scope.slots());
-  for (const auto node : elements(parent))
-    if (is_expression(node)) return expression(node, scope, where);
+  if (const auto node = expression_of(parent)) return expression(node, scope, where);
   return broken("dmn.no_expression", "`" + where + "` has no expression");
 }
 
@@ -97,7 +103,7 @@ BoxPtr BoxCompiler::context(pugi::xml_node node, feel::Scope scope, const std::s
     ContextBox::Item item;
     item.name = name_of(variable);
     item.type = types_.of(loading_, variable);
-    item.defines_function = !item.name.empty() && child(entry, "functionDefinition");
+    item.defines_function = !item.name.empty() && local_name(expression_of(entry)) == "functionDefinition";
     if (item.defines_function)
       item.slot = add(scope, item.name, feel::simple_type(feel::TypeKind::function));  // it may call itself
     item.box = expression_in(entry, scope, where + "/" + (item.name.empty() ? "result" : item.name));
@@ -245,8 +251,13 @@ BoxPtr BoxCompiler::filter(pugi::xml_node node, feel::Scope scope, const std::st
   const std::string list_name = "filtered list";
   const std::string before = list_name + "[";
   XmlText text = loading_.document.text_of(child(literal_match, "text"));
+  if (const auto alone = feel::compile(text.text, scope, {.limits = loading_.options.limits}); !alone) {
+    loading_.in_text(text, alone.diagnostics(), where + "/match");  // it must not end the filter by itself
+    return broken("dmn.broken", "`" + where + "/match` is not valid FEEL");
+  }
   box->slot = add(scope, list_name, box->list->seen);
-  auto compiled = feel::compile(before + text.text + "]", scope,
+  // The match may end in a comment, hence the line end.
+  auto compiled = feel::compile(before + text.text + "\n]", scope,
                                 {.mode = loading_.options.mode, .limits = loading_.options.limits});
   for (auto d : compiled.diagnostics()) {
     const auto shift = static_cast<std::uint32_t>(before.size());

@@ -59,6 +59,26 @@ bool make_range_domain(Domain& domain, const Range& range) {
   return true;
 }
 
+/// What a loop over the value runs over; if nothing, `problem` says why.
+bool domain_of(Evaluation& call, const Value& value, Domain& domain, Value& problem) {
+  if (value.is_null()) {
+    problem = value;
+    return false;
+  }
+  if (value.is(Tag::list)) {
+    domain.items = value.as_list();
+    domain.count = domain.items.size();
+  } else if (value.is(Tag::range)) {
+    if (make_range_domain(domain, value.as_range())) return true;
+    problem = null_because(call, "feel.type", "only a range of whole numbers or dates can be walked");
+    return false;
+  } else {
+    domain.lone = value;
+    domain.count = 1;
+  }
+  return true;
+}
+
 /// Evaluates a domain; if there is none, `problem` says why.
 bool make_domain(Frame& frame, std::uint32_t at, Domain& domain, Value& problem) {
   const Instruction& code = frame.program.code[at];
@@ -69,23 +89,7 @@ bool make_domain(Frame& frame, std::uint32_t at, Domain& domain, Value& problem)
     problem = low.is_null() ? low : high.is_null() ? high : type_problem(frame.call, "..", low, high);
     return false;
   }
-  const Value value = evaluate(frame, at);
-  if (value.is_null()) {
-    problem = value;
-    return false;
-  }
-  if (value.is(Tag::list)) {
-    domain.items = value.as_list();
-    domain.count = domain.items.size();
-  } else if (value.is(Tag::range)) {
-    if (make_range_domain(domain, value.as_range())) return true;
-    problem = null_because(frame.call, "feel.type", "only a range of whole numbers or dates can be walked");
-    return false;
-  } else {
-    domain.lone = value;
-    domain.count = 1;
-  }
-  return true;
+  return domain_of(frame.call, evaluate(frame, at), domain, problem);
 }
 
 /// The items collected so far, in the arena.
@@ -195,6 +199,17 @@ Value evaluate_quantified(Frame& frame, const Instruction& code) {
   return state.undecided_seen ? state.undecided : Value::boolean(code.op == Op::every);
 }
 
+Value items_of(Evaluation& call, const Value& value) {
+  Domain domain;
+  Value problem;
+  if (!domain_of(call, value, domain, problem)) return problem;
+  if (value.is(Tag::list)) return value;
+  Items items(call);
+  for (std::uint64_t i = 0; i < domain.count; ++i)
+    if (!step(call) || !items.push(domain.item(i))) return stop(call, call.stopped);
+  return items.list();
+}
+
 Value item_at(Evaluation& call, const Value& list, const Value& position) {
   if (list.is_null()) return list;
   if (position.is_null()) return position;
@@ -216,6 +231,8 @@ Value evaluate_filter(Frame& frame, const Instruction& code) {
     Room room;
     const Value& condition = look(frame, code.b, room);
     if (condition.is(Tag::number)) return item_at(frame.call, list, condition);
+    if (!condition.is(Tag::boolean) && !condition.is_null())
+      return null_because(frame.call, "feel.type", "a filter is neither a condition nor a position");
     if (condition.is_true() && !kept.push(all[i])) return stop(frame.call, frame.call.stopped);
   }
   return kept.list();

@@ -84,6 +84,8 @@ Value evaluate_test(Frame& frame, const Instruction& code);
 Value evaluate_loop(Frame& frame, const Instruction& code);
 Value evaluate_quantified(Frame& frame, const Instruction& code);
 Value evaluate_filter(Frame& frame, const Instruction& code);
+/// What a loop over the value runs over, as a list; null if it runs over nothing.
+Value items_of(Evaluation& call, const Value& value);
 Value item_at(Evaluation& call, const Value& list, const Value& position);
 
 // evaluate_calls.cpp

@@ -109,7 +109,9 @@ TEST(Boxed, Filters) {
   EXPECT_EQ(filter("[{n: 1}, {n: 5}]", literal("n > 2")), "[{n: 5}]");
   EXPECT_EQ(filter("[1, 5, 9]", literal("item > 2")), "[5, 9]");
   EXPECT_EQ(filter("[1, 5, 9]", literal("2")), "5");
-  EXPECT_EQ(filter("[1, 5, 9]", conditional("item > 5")), "[]") << "neither `yes` nor `no` is true";
+  EXPECT_EQ(filter("[1, 5, 9]", conditional("item > 5")), "null") << "`yes` and `no` are no conditions";
+  EXPECT_EQ(filter("[1, 5, 9]", literal("item > 2 // but not 1")), "[5, 9]");
+  EXPECT_EQ(filter("[1, 5, 9]", literal("item > 2] + [1")), "null") << "the match does not end the filter";
 }
 
 std::string iterate(const std::string& kind, const std::string& list, const std::string& body) {
@@ -121,6 +123,9 @@ std::string iterate(const std::string& kind, const std::string& list, const std:
 TEST(Boxed, Iterators) {
   EXPECT_EQ(boxed(iterate("for", "[1, 2, 3]", "e * e")), "[1, 4, 9]");
   EXPECT_EQ(boxed(iterate("for", "[2..4]", "e + count(partial)")), "[2, 4, 6]");
+  EXPECT_EQ(boxed(iterate("for", "(2..4)", "e")), "[3]") << "as in FEEL, what an open end is next to";
+  EXPECT_EQ(boxed(iterate("for", "[@\"2024-02-28\"..@\"2024-03-01\"]", "e.day")), "[28, 29, 1]");
+  EXPECT_EQ(boxed(iterate("for", "[1.5..3]", "e")), "null");
   EXPECT_EQ(boxed(iterate("some", "[1, 2, 3]", "e > 2")), "true");
   EXPECT_EQ(boxed(iterate("some", "[]", "e > 2")), "false");
   EXPECT_EQ(boxed(iterate("every", "[1, 2, 3]", "e > 0")), "true");
