@@ -53,7 +53,9 @@ class Walk {
     return program_.code[at].op == Op::local && program_.code[at].a == input;
   }
   bool constant(std::uint32_t at) {
-    return program_.code[at].op == Op::constant && add(program_.constants[program_.code[at].a]);
+    const Instruction& code = program_.code[at];
+    if (code.op == Op::range) return constant(code.a) && constant(code.b);  // one that ends before it begins
+    return code.op == Op::constant && add(program_.constants[code.a]);
   }
   bool add(const Value& value) {
     switch (value.tag()) {

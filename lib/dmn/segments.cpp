@@ -186,7 +186,11 @@ std::uint32_t Segments::find(const Value& value) const noexcept {
     default: break;
   }
   const auto known = key(value);
-  return known ? on_line(*known) : nowhere;
+  if (!known) return nowhere;
+  // With bounds on the other line an answer may come of the clock alone (feel::order_by_clock).
+  if (known->axis == moment && !lines_[local_moment].bounds.empty()) return nowhere;
+  if (known->axis == local_moment && !lines_[moment].bounds.empty()) return nowhere;
+  return on_line(*known);
 }
 
 /// All segments of values of the constant's kind.

@@ -43,7 +43,7 @@ enum class NodeKind : std::uint8_t {
   function,      ///< variables: parameters; kids: body
   external,      ///< a function of another language; kids: its mapping
   call,          ///< names (when named); kids: callee, arguments...
-  instance_of,   ///< stated; kids: value
+  instance_of,   ///< stated, null if it is no type; kids: value
   test_compare,  ///< op; variable; kids: bound
   test_value,    ///< variable; kids: expression
   test_any,      ///< `-`

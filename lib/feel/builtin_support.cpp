@@ -110,7 +110,7 @@ std::optional<int> order_of(const Value& a, const Value& b) {
 std::optional<std::int64_t> as_integer(const Decimal& d) noexcept { return truncate(d).to_int64(); }
 
 std::optional<std::size_t> index_of(const Decimal& position, std::size_t count) noexcept {
-  const auto n = as_integer(position);
+  const auto n = position.to_int64();  // a position is a whole number
   if (!n || *n == 0) return std::nullopt;
   const auto distance = static_cast<std::uint64_t>(*n < 0 ? -(*n + 1) : *n - 1);  // from the end, or from the start
   if (distance >= count) return std::nullopt;

@@ -16,14 +16,16 @@ using Arguments = std::span<const Value>;
 Value substring(Evaluation& call, Arguments a) {
   const std::string_view text = a[0].as_string();
   const auto start = as_integer(a[1].as_number());
-  if (!start || *start == 0) return bad_argument(call, "substring", "`start position` is 0 or too large");
   const auto count = static_cast<std::int64_t>(code_points(text));
-  const std::int64_t from = *start > 0 ? *start - 1 : *start < -count ? 0 : count + *start;
-  if (from >= count) return Value::string({});
+  if (!start || *start == 0 || *start > count || *start < -count)
+    return bad_argument(call, "substring", "the text has no character at `start position`");
+  const std::int64_t from = *start > 0 ? *start - 1 : count + *start;
   std::int64_t length = count - from;
   if (!a[2].is_null()) {
-    if (a[2].as_number() < Decimal(1)) return bad_argument(call, "substring", "`length` is below 1");
-    length = std::min(length, as_integer(a[2].as_number()).value_or(length));
+    const auto wanted = as_integer(a[2].as_number());
+    if (!wanted || *wanted < 1 || *wanted > length)
+      return bad_argument(call, "substring", "the text has not so many characters from there on");
+    length = *wanted;
   }
   const std::size_t begin = byte_of(text, static_cast<std::size_t>(from));
   return Value::string(text.substr(begin, byte_of(text.substr(begin), static_cast<std::size_t>(length))));
@@ -66,11 +68,11 @@ Value wrong_pattern(Evaluation& call, std::string_view function, const Value& pa
   return null_because(call, "feel.regex", text);
 }
 
-std::string_view flags_of(const Value& value) { return value.is_null() ? std::string_view() : value.as_string(); }
-
 Value wrong_regex(Evaluation& call, std::string_view function, const Value& pattern, const Regex& regex) {
   return regex.too_large() ? stop(call, "limit.regex_bytes") : wrong_pattern(call, function, pattern, regex.error());
 }
+
+std::string_view flags_of(const Value& value) { return value.is_null() ? std::string_view() : value.as_string(); }
 
 Value matches(Evaluation& call, Arguments a) {
   const Regex& regex = compiled(call, a[1], flags_of(a[2]));
@@ -148,7 +150,9 @@ std::vector<Builtin> string_rows() {
                     {R"(substring("foobar", 3, 3))", R"("oba")"},
                     {R"(substring("foobar", -2, 1))", R"("a")"},
                     {R"(substring("风险评估", 3))", R"("评估")"},
-                    {R"(substring("foobar", 0))", "null"}},
+                    {R"(substring("foobar", 0))", "null"},
+                    {R"(substring("foobar", 7))", "null"},
+                    {R"(substring("foobar", 5, 3))", "null"}},
        .body = substring},
       {.name = "string length",
        .family = "string",

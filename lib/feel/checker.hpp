@@ -48,8 +48,8 @@ class Checker {
   Found find_name(const Token* tokens);
   /// A name that is not known: an error (strict), a look-up at run time, or null.
   Node* unknown_name(const std::string& name, Span span, bool called);
-  /// How many tokens after a `.` are the longest known member of `type`; 0 if none is.
-  std::size_t find_member(const Type& type, const Token* tokens) const;
+  /// How many tokens after a `.` are the longest known member of `type`, and its name; 0 if none is.
+  std::size_t find_member(const Type& type, const Token* tokens, std::string& name) const;
 
   /// Sets the node's type and height, and reports what its operands can not do.
   Node* finish(Node* node);

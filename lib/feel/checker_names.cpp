@@ -232,17 +232,20 @@ std::vector<std::string_view> Checker::names_in_scope() const {
   return names;
 }
 
-std::size_t Checker::find_member(const Type& type, const Token* tokens) const {
+std::size_t Checker::find_member(const Type& type, const Token* tokens, std::string& name) const {
   const auto names = member_names(type);
   if (names.empty()) return 0;
   std::vector<std::string> keys;
-  for (const auto& name : names) keys.push_back(name_key(name));
+  for (const auto& known : names) keys.push_back(name_key(known));
   std::size_t longest = 0;
   std::string key;
   for (std::size_t count = 1; count <= 24 && tokens[count - 1].kind != TokenKind::end; ++count) {
     if (count > 1) key += ' ';
     key += tokens[count - 1].text;
-    if (std::find(keys.begin(), keys.end(), key) != keys.end()) longest = count;
+    const auto found = std::find(keys.begin(), keys.end(), key);
+    if (found == keys.end()) continue;
+    longest = count;
+    name = names[static_cast<std::size_t>(found - keys.begin())];
   }
   return longest;
 }

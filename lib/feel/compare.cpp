@@ -156,8 +156,11 @@ Value compare(Evaluation& call, Op op, const Value& a, const Value& b) {
   }
   if (a.is_null()) return a;
   if (b.is_null()) return b;
-  const auto o = order(a, b);
-  return o ? Value::boolean(holds(op, *o)) : type_problem(call, sign_of(op), a, b);
+  if (const auto o = order(a, b)) return Value::boolean(holds(op, *o));
+  // In a pack what no offset was stated for can not be told. They are never equal, so `<=` is `<`.
+  const auto clock = call.mode == Mode::standard ? order_by_clock(a, b) : std::nullopt;
+  if (!clock) return type_problem(call, sign_of(op), a, b);
+  return Value::boolean(op == Op::less || op == Op::less_equal ? *clock < 0 : *clock > 0);
 }
 
 Value between(Evaluation& call, const Value& value, const Value& low, const Value& high) {

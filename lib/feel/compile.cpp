@@ -159,6 +159,8 @@ std::uint32_t Compiler::emit(const Node& node) {
     case NodeKind::external: return emit_function(node, nullptr);
     case NodeKind::call: return emit_call(node);
     case NodeKind::instance_of: {
+      static constexpr NullReason unmapped{"feel.unknown_type", "what stands after `instance of` is not a type"};
+      if (node.stated == nullptr) return emit_constant(Value::null(&unmapped), node);
       const auto operand = emit(*node.kids[0]);
       program_.types.push_back(node.stated);
       return push({.op = Op::instance_of, .a = operand, .b = size32(program_.types.size() - 1)}, node);
@@ -348,9 +350,9 @@ std::uint32_t Compiler::fold(std::uint32_t at, const Node& node) {
   small.string_bytes = 4096;
   small.arena_bytes = 64U << 10U;
   Evaluation call(small);
+  call.mode = program_.mode;
   call.arena.reserve(512);
   Frame frame{call, program_, nullptr, nullptr};
-  call.mode = program_.mode;
   const Value result = operate(frame, code);
   if (result.is_null() || !call.stopped.empty() || result.is(Tag::function)) return at;
   program_.code.pop_back();

@@ -97,9 +97,10 @@ Value make_range(Frame& frame, const Instruction& code) {
   const Value high = evaluate(frame, code.b);
   if (low.is_null()) return low;
   if (high.is_null()) return high;
-  const bool alike =
-      has_order(low.tag()) && has_order(high.tag()) && compare(frame.call, Op::less_equal, low, high).is(Tag::boolean);
-  if (!alike) return type_problem(frame.call, "..", low, high);
+  const bool alike = has_order(low.tag()) && has_order(high.tag());
+  const Value rising = alike ? compare(frame.call, Op::less_equal, low, high) : Value();
+  if (!rising.is(Tag::boolean)) return type_problem(frame.call, "..", low, high);
+  if (rising.is_false()) return null_because(frame.call, "feel.range", "the range ends before it begins");
   return Value::range(frame.call.arena.make<Range>(low, high, (code.flag & 1U) != 0, (code.flag & 2U) != 0));
 }
 
@@ -365,11 +366,11 @@ Value run(const Program& program, Evaluation& call, const Value* inputs, const V
   if (unary_input != nullptr) locals[0] = *unary_input;
   Frame frame{call, program, inputs, locals};
   step(call);
-  Value value = evaluate(frame, program.root);  // built where the caller wants it
   const Mode outer = call.mode;
   call.mode = program.mode;
-  call.nesting -= program.height;
+  Value value = evaluate(frame, program.root);  // built where the caller wants it
   call.mode = outer;
+  call.nesting -= program.height;
   if (!call.stopped.empty())
     value = stop(call, call.stopped);
   else if (program.result != nullptr)

@@ -46,7 +46,8 @@ bool fill(Evaluation& call, const FittingRow& fitting, std::span<const Value> ar
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     const auto from = fitting.arrangement[i];
     if (fitting.row->variadic && i + 1 == parameters.size()) {
-      const auto rest = from < 0 ? std::span<const Value>{} : arguments.subspan(static_cast<std::size_t>(from));
+      auto rest = from < 0 ? std::span<const Value>{} : arguments.subspan(static_cast<std::size_t>(from));
+      if (from >= 0 && static_cast<std::size_t>(from) != i) rest = rest.first(1);  // named, so it is one
       out[i] = copy_list(call, rest);
       continue;
     }
@@ -172,14 +173,17 @@ Value call_rows_of(Evaluation& call, const Function& function, std::span<const V
   return call_rows(call, rows, function.name, arguments);
 }
 
-/// Named arguments in the order of the parameters; false if the names are not theirs.
+/// Named arguments in the order of the parameters, null for those that are not given; false if the names are not theirs.
 bool order_by_name(std::span<const std::string_view> parameters, std::span<const std::string> names,
                    std::span<const Value> arguments, Value* out) {
-  if (names.size() != parameters.size()) return false;
-  for (std::size_t i = 0; i < parameters.size(); ++i) {
-    const auto at = std::find(names.begin(), names.end(), parameters[i]);
-    if (at == names.end()) return false;
-    out[i] = arguments[static_cast<std::size_t>(at - names.begin())];
+  std::fill(out, out + parameters.size(), Value());
+  std::vector<bool> given(parameters.size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto found = std::find(parameters.begin(), parameters.end(), names[i]);
+    const auto at = static_cast<std::size_t>(found - parameters.begin());
+    if (found == parameters.end() || given[at]) return false;
+    given[at] = true;
+    out[at] = arguments[i];
   }
   return true;
 }
@@ -187,10 +191,10 @@ bool order_by_name(std::span<const std::string_view> parameters, std::span<const
 Value call_named(Evaluation& call, const Function& function, std::span<const Value> arguments,
                  std::span<const std::string> names) {
   if (function.kind == Function::Kind::builtin) return call_rows_of(call, function, arguments, names);
-  Value* ordered = call.arena.make_array<Value>(arguments.size());
+  Value* ordered = call.arena.make_array<Value>(function.parameters.size());
   if (!order_by_name(function.parameters, names, arguments, ordered))
     return null_because(call, "feel.arity", "the function has other parameters");
-  return call_function(call, Value::function(&function), {ordered, arguments.size()});
+  return call_function(call, Value::function(&function), {ordered, function.parameters.size()});
 }
 
 /// The evaluated arguments, on the stack when they are few.
@@ -251,10 +255,6 @@ Value as_argument(Evaluation& call, const Value& argument, ParameterKind kind, b
   return {};
 }
 
-Value call_builtin(Frame& frame, const Instruction& code) {
-  const Call& site = frame.program.calls[code.a];
-  const Arguments arguments(frame, code.b, code.c);
-  return call_rows(frame.call, site.rows, site.label, arguments.all);
 Value call_external(Evaluation& call, const Value& mapping, std::span<const Value> arguments) {
   if (call.external == nullptr)
     return null_because(call, "feel.external", "the host runs no functions of other languages");
@@ -262,6 +262,10 @@ Value call_external(Evaluation& call, const Value& mapping, std::span<const Valu
   return call.external->call(call, mapping, arguments, call.external->context);
 }
 
+Value call_builtin(Frame& frame, const Instruction& code) {
+  const Call& site = frame.program.calls[code.a];
+  const Arguments arguments(frame, code.b, code.c);
+  return call_rows(frame.call, site.rows, site.label, arguments.all);
 }
 
 Value call_value(Frame& frame, const Instruction& code) {

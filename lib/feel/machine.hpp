@@ -92,10 +92,10 @@ Value item_at(Evaluation& call, const Value& list, const Value& position);
 Value call_builtin(Frame& frame, const Instruction& code);
 Value call_value(Frame& frame, const Instruction& code);
 Value make_closure(Frame& frame, const Instruction& code);
-
-// access.cpp
 /// A function of another language, run by the host.
 Value call_external(Evaluation& call, const Value& mapping, std::span<const Value> arguments);
+
+// access.cpp
 Value read_member(Frame& frame, const Instruction& code, const Value& operand);
 /// The path of a record, or of the list that a record is an item of; null for what has none.
 const Path* path_of(const Value& value) noexcept;
@@ -107,6 +107,8 @@ Value temporal_product(Evaluation& call, const Value& a, const Value& b);
 Value temporal_ratio(Evaluation& call, const Value& a, const Value& b);
 /// -1, 0, 1; nothing where the two can not be ordered.
 std::optional<int> temporal_order(const Value& a, const Value& b);
+/// The same for two of which one has no offset: it takes that of the other (DMN 1.5, table 54).
+std::optional<int> order_by_clock(const Value& a, const Value& b);
 std::optional<Value> temporal_property(Evaluation& call, const Value& value, std::string_view name);
 /// A date at midnight UTC, for where a date and time is wanted.
 DateTime at_midnight(Date date) noexcept;

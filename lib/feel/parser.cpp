@@ -119,18 +119,30 @@ Node* Parser::expression() {
   return root;
 }
 
-Node* Parser::any_expression() {
+bool Parser::is_too_deep() const noexcept { return depth_ >= checker_.options().limits.expression_depth; }
+
+Node* Parser::too_deep() {
   const auto limit = checker_.options().limits.expression_depth;
-  if (depth_ >= limit)
-    return fail_at("limit.expression_depth", peek().span,
-                   "the expression is nested more than " + std::to_string(limit) + " deep");
+  return fail_at("limit.expression_depth", peek().span,
+                 "the expression is nested more than " + std::to_string(limit) + " deep");
+}
+
+Node* Parser::any_expression() {
+  if (is_too_deep()) return too_deep();
   ++depth_;
   const bool outer = in_range_;
   in_range_ = false;
-  Node* result = disjunction();
+  Node* result = is_open_range() ? open_range(begin()) : disjunction();
   in_range_ = outer;
   --depth_;
   return result;
+}
+
+/// `< 5` and its like may stand for a range where an expression begins; after an operator only in parentheses, so that
+/// `a => b` stays an error.
+bool Parser::is_open_range() const noexcept {
+  const auto op = comparison_operator(peek());
+  return op && *op != Operator::equal && *op != Operator::not_equal;
 }
 
 Node* Parser::disjunction() {
@@ -210,13 +222,12 @@ Node* Parser::power() {
 }
 
 Node* Parser::unary() {
-  if (!is_symbol("-")) return postfix();
+  if (!is_symbol("-")) return postfix(primary());
   const auto start = begin();
   ++at_;
-  const auto limit = checker_.options().limits.expression_depth;
-  if (++depth_ > limit)
-    return fail_at("limit.expression_depth", peek().span,
-                   "the expression is nested more than " + std::to_string(limit) + " deep");
+  if (peek().kind == TokenKind::number) return postfix(negative_number(start));
+  if (is_too_deep()) return too_deep();
+  ++depth_;
   Node* negation = node(NodeKind::negate, start);
   negation->kids.push_back(unary());
   --depth_;
@@ -230,8 +241,7 @@ Node* Parser::binary(NodeKind kind, Operator op, Node* left, Node* right) {
   return done(both);
 }
 
-Node* Parser::postfix() {
-  Node* operand = primary();
+Node* Parser::postfix(Node* operand) {
   while (!failed_) {
     if (take_symbol("."))
       operand = member_after(operand);
@@ -262,14 +272,16 @@ bool Parser::closes_range() const noexcept {
 
 Node* Parser::member_after(Node* operand) {
   const auto start = begin();
-  std::size_t count = checker_.find_member(*operand->type, &peek());
+  std::string name;
+  std::size_t count = checker_.find_member(*operand->type, &peek(), name);
   if (count == 0) {
     if (peek().kind != TokenKind::word) return fail("the name of a member after `.`");
     count = 1;
     while (peek(count).kind == TokenKind::word && !is_keyword(peek(count).text)) ++count;
+    name = name_key(&peek(), count);
   }
   Node* member = node(NodeKind::member, operand->start);
-  member->text = name_key(&peek(), count);
+  member->text = std::move(name);
   member->slot = start;  // where the name stands, for the report of an unknown member
   member->kids.push_back(operand);
   at_ += count;
@@ -312,7 +324,13 @@ Node* Parser::instance_after(Node* operand) {
   Node* test = node(NodeKind::instance_of, operand->start);
   at_ += 2;
   test->kids.push_back(operand);
+  unmapped_type_ = false;
+  const auto start = begin();
   test->stated = type();
+  if (!unmapped_type_ || failed_) return done(test);
+  test->stated = nullptr;
+  checker_.strict_error("feel.unknown_type", {start, tokens_[at_ - 1].span.end},
+                        "a list, range, context or function type must say what it holds, for instance `list<Any>`");
   return done(test);
 }
 

@@ -38,7 +38,10 @@ class Parser {
   std::uint32_t begin() const noexcept { return peek().span.begin; }
 
   // Operators (parser.cpp).
+  bool is_too_deep() const noexcept;
+  Node* too_deep();
   Node* any_expression();
+  bool is_open_range() const noexcept;
   Node* disjunction();
   Node* conjunction();
   Node* comparison();
@@ -48,7 +51,7 @@ class Parser {
   Node* power();
   Node* unary();
   Node* binary(NodeKind kind, Operator op, Node* left, Node* right);
-  Node* postfix();
+  Node* postfix(Node* operand);
   Node* member_after(Node* operand);
   Node* filter_after(Node* operand);
   Node* call_after(Node* callee);
@@ -59,12 +62,13 @@ class Parser {
   Node* primary();
   Node* literal(Value value);
   Node* number();
+  Node* negative_number(std::uint32_t start);
   Node* string();
   Node* at_literal();
   Node* name();
   Node* parenthesis();
   Node* bracket();
-  Node* unary_range(std::uint32_t start);
+  Node* open_range(std::uint32_t start);
   Node* range_after(Node* low, std::uint32_t start, bool low_closed);
   Node* list_after(Node* first, std::uint32_t start);
   Node* context();
@@ -95,7 +99,8 @@ class Parser {
   std::size_t at_ = 0;
   std::uint32_t depth_ = 0;
   bool failed_ = false;
-  bool in_range_ = false;  ///< reading the upper end of a range: `[` may close it
+  bool in_range_ = false;       ///< reading the upper end of a range: `[` may close it
+  bool unmapped_type_ = false;  ///< the type that was read names none, or not what it holds
 };
 
 /// The comparison operator that a token is, if it is one.

@@ -92,10 +92,11 @@ Node* Parser::function() {
 }
 
 TypePtr Parser::type() {
-  if (++depth_ > checker_.options().limits.expression_depth) {
-    fail_at("limit.expression_depth", peek().span, "the type is nested too deep");
+  if (is_too_deep()) {
+    too_deep();
     return any_type();
   }
+  ++depth_;
   TypePtr result = any_type();
   if (is_symbol("<", 1) && is_word("list")) {
     at_ += 1;
@@ -151,6 +152,17 @@ struct NamedType {
   std::string_view name;
   TypeKind kind;
 };
+/// A constructed type without what it is made of is no type (DMN 1.5, table 61).
+bool is_bare(const Type& type) noexcept {
+  switch (type.kind) {
+    case TypeKind::list:
+    case TypeKind::range:
+    case TypeKind::context:
+    case TypeKind::function: return &type == simple_type(type.kind).get();
+    default: return false;
+  }
+}
+
 constexpr NamedType simple_types[] = {
     {"Any", TypeKind::any},
     {"Null", TypeKind::null},
@@ -185,6 +197,12 @@ TypePtr Parser::named_type() {
       result = *stated;
     }
   }
+  if (longest == 0 && peek().kind == TokenKind::word && !checker_.strict()) {
+    unmapped_type_ = true;  // `instance of` it is null (DMN 1.5, table 61)
+    do ++at_;
+    while (peek().kind == TokenKind::word && !is_keyword(peek().text));
+    return result;
+  }
   if (longest == 0) {
     std::vector<std::string_view> names;
     for (const auto& known : simple_types) names.push_back(known.name);
@@ -197,6 +215,7 @@ TypePtr Parser::named_type() {
     return result;
   }
   at_ += longest;
+  unmapped_type_ = unmapped_type_ || is_bare(*result);
   return result;
 }
 

@@ -37,6 +37,15 @@ Node* Parser::number() {
   return literal(Value::number(*value));
 }
 
+/// The sign is part of the literal (rule 35), so that it binds before `**` and `instance of`.
+Node* Parser::negative_number(std::uint32_t start) {
+  Node* positive = number();
+  if (failed_) return positive;
+  positive->value = Value::number(-positive->value.as_number());
+  positive->span.begin = positive->start = start;
+  return positive;
+}
+
 Node* Parser::string() {
   const auto content = unescape(peek().text);
   if (!content) return fail_at("feel.escape", peek().span, "a `\\u` in this string is not followed by a code point");
@@ -95,7 +104,11 @@ Node* Parser::name() {
 Node* Parser::parenthesis() {
   const auto start = begin();
   ++at_;
-  if (comparison_operator(peek())) return unary_range(start);
+  if (comparison_operator(peek())) {
+    Node* range = open_range(start);
+    expect_symbol(")", "that closes the range");
+    return range;
+  }
   Node* inner = any_expression();
   if (is_symbol("..")) return range_after(inner, start, false);
   expect_symbol(")", "that closes the parenthesis");
@@ -103,13 +116,15 @@ Node* Parser::parenthesis() {
   return inner;
 }
 
-/// `(< 5)`: all values below 5, as a range.
-Node* Parser::unary_range(std::uint32_t start) {
+/// `< 5`: all values below 5, as a range.
+Node* Parser::open_range(std::uint32_t start) {
+  if (is_too_deep()) return too_deep();
+  ++depth_;
   Node* range = node(NodeKind::unary_range, start);
   range->op = *comparison_operator(peek());
   ++at_;
-  range->kids.push_back(any_expression());
-  expect_symbol(")", "that closes the range");
+  range->kids.push_back(additive());
+  --depth_;
   return done(range);
 }
 

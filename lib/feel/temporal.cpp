@@ -219,6 +219,22 @@ std::optional<int> temporal_order(const Value& a, const Value& b) {
   }
 }
 
+std::optional<int> order_by_clock(const Value& a, const Value& b) {
+  const bool times = a.is(Tag::time) && b.is(Tag::time);
+  if (!times && !(is_day(a) && is_day(b))) return {};
+  DateTime x = times ? DateTime{{1970, 1, 1}, a.as_time()} : moment(a);
+  DateTime y = times ? DateTime{{1970, 1, 1}, b.as_time()} : moment(b);
+  if (is_local(x.time) == is_local(y.time)) return {};
+  DateTime& local = is_local(x.time) ? x : y;
+  const DateTime& other = is_local(x.time) ? y : x;
+  local.time.offset = other.time.offset;
+  local.time.zone = other.time.zone;
+  const auto i = instant_of(x);
+  const auto j = instant_of(y);
+  if (!i || !j) return {};
+  return sign(*i <=> *j);
+}
+
 std::optional<Value> temporal_property(Evaluation& call, const Value& value, std::string_view name) {
   switch (value.tag()) {
     case Tag::date: return date_property(value.as_date(), name);
