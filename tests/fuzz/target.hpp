@@ -3,8 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
+#include <iostream>
 #include <string>
 #include <string_view>
 
@@ -31,8 +31,7 @@ inline Limits limits() {
 
 /// Ends the program with a reason, as a finding.
 [[noreturn]] inline void fail(std::string_view promise, std::string_view first, std::string_view second = {}) {
-  std::fprintf(stderr, "%.*s\n  %.*s\n  %.*s\n", static_cast<int>(promise.size()), promise.data(),
-               static_cast<int>(first.size()), first.data(), static_cast<int>(second.size()), second.data());
+  std::cerr << promise << "\n  " << first << "\n  " << second << "\n";
   std::abort();
 }
 
