@@ -133,9 +133,9 @@ Value InvocationBox::evaluate(Run& run, Frame frame) const {
 }
 
 Value TableBox::evaluate(Run& run, Frame frame) const {
-  const Value value = table.evaluate(*run.call, frame);
-  if (Recorder* recorder = run.top->recorder) recorder->table(*run.call, table, frame, value);
-  return value;
+  const TableResult result = table.decide(*run.call, frame);
+  if (Recorder* recorder = run.top->recorder) recorder->table(table, result);
+  return result.value;
 }
 
 Value ConditionalBox::evaluate(Run& run, Frame frame) const {

@@ -118,8 +118,9 @@ struct InvocationBox : Box {
 };
 
 struct TableBox : Box {
-  explicit TableBox(Table compiled) : table(std::move(compiled)) {}
+  TableBox(Table compiled, std::size_t place) : table(std::move(compiled)), offset(place) {}
   Table table;
+  std::size_t offset;  ///< of its element, in the XML; the origins of its cells are those of their texts
 
  protected:
   feel::Value evaluate(Run& run, Frame frame) const override;

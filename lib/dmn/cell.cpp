@@ -1,9 +1,15 @@
+// The form of a compiled cell, and the test of an input by it.
 #include "cell.hpp"
 
-#include "feel/program.hpp"
+#include <algorithm>
+#include <utility>
+
+#include "cell_tests.hpp"
+#include "feel/machine.hpp"
 
 namespace riskrule::dmn {
 
+using feel::Instruction;
 using feel::Op;
 using feel::Operator;
 using feel::Tag;
@@ -11,112 +17,163 @@ using feel::Value;
 
 namespace {
 
-/// Reads a compiled cell. Its functions are false where the cell has no form.
-class Reader {
+/// Reads the tests of a compiled cell. Its functions are false where the cell has no such form.
+class TestReader {
  public:
-  Reader(const feel::Program& program, CellForm& form) : program_(program), form_(form) {}
+  TestReader(const feel::Program& program, CellTests& tests) : program_(program), tests_(tests) {}
 
-  bool read() {
+  bool read(CellForm& form) {
     std::uint32_t at = program_.root;
-    if (program_.code[at].op == Op::test_not) {
-      form_.negated = true;
-      at = program_.code[at].a;
-    }
-    const auto& code = program_.code[at];
-    if (code.op != Op::tests) return read_test(at);
+    form.negated = program_.code[at].op == Op::test_not;
+    if (form.negated) at = program_.code[at].a;
+    const Instruction& code = program_.code[at];
+    if (code.op != Op::tests) return test(at);
     for (std::uint32_t i = 0; i < code.b; ++i)
-      if (!read_test(program_.children[code.a + i])) return false;
+      if (!test(program_.children[code.a + i])) return false;
     return true;
   }
 
  private:
-  /// The constant that the instruction yields, if it does.
-  const Value* constant(std::uint32_t at) const {
-    const auto& code = program_.code[at];
-    return code.op == Op::constant ? &program_.constants[code.a] : nullptr;
-  }
-
-  bool read_test(std::uint32_t at) {
-    const auto& code = program_.code[at];
+  bool test(std::uint32_t at) {
+    const Instruction& code = program_.code[at];
     if (code.op != Op::test_compare && code.op != Op::test_value) return false;
-    const Value* operand = constant(code.b);
-    if (operand == nullptr) return false;
-    if (code.op == Op::test_compare) return compare(static_cast<Operator>(code.flag), *operand);
-    if (operand->is(Tag::list)) return one_of(operand->as_list());
-    return is_or_in(*operand);
-  }
-
-  bool compare(Operator op, const Value& bound) {
-    if (op == Operator::equal) return equality(CellTest::Kind::equal, bound);
-    if (op == Operator::not_equal) return equality(CellTest::Kind::not_equal, bound);
-    if (!feel::has_order(bound.tag())) return false;
-    CellTest test{.kind = CellTest::Kind::interval};
-    const bool closed = op == Operator::less_equal || op == Operator::greater_equal;
-    if (op == Operator::less || op == Operator::less_equal) {
-      test.high = bound;
-      test.high_closed = closed;
-    } else {
-      test.low = bound;
-      test.low_closed = closed;
-    }
-    form_.tests.push_back(test);
-    return true;
-  }
-
-  bool equality(CellTest::Kind kind, const Value& value) {
-    if (!value.is_null() && !value.is(Tag::boolean) && !feel::has_order(value.tag())) return false;
-    form_.tests.push_back({.kind = kind, .low = value});
-    return true;
-  }
-
-  bool is_or_in(const Value& value) {
-    return value.is(Tag::range) ? interval(value.as_range()) : equality(CellTest::Kind::equal, value);
-  }
-
-  bool interval(const feel::Range& range) {
-    const bool equality =
-        range.unary && !range.low.is_null() && !range.high.is_null();  // (= 5) differs from = 5 at null
-    if (equality || !(range.low.is_null() || feel::has_order(range.low.tag())) ||
-        !(range.high.is_null() || feel::has_order(range.high.tag())))
-      return false;
-    if (range.low.is_null() && range.high.is_null()) return false;
-    form_.tests.push_back({.kind = CellTest::Kind::interval,
-                           .low_closed = range.low_closed,
-                           .high_closed = range.high_closed,
-                           .low = range.low,
-                           .high = range.high});
-    return true;
-  }
-
-  /// A list stands for its items, but it is false where none of them is true: that matters to a negation. And a null
-  /// within it is not the literal null that strict mode lets pass.
-  bool one_of(std::span<const Value> items) {
-    if (form_.negated || items.empty()) return false;
-    for (const Value& item : items)
-      if (item.is_null() || !is_or_in(item)) return false;
-    return true;
+    const Instruction& operand = program_.code[code.b];
+    if (operand.op != Op::constant) return false;
+    const Value& value = program_.constants[operand.a];
+    return code.op == Op::test_compare ? tests_.compare(static_cast<Operator>(code.flag), value)
+                                       : tests_.is_or_in(value);
   }
 
   const feel::Program& program_;
-  CellForm& form_;
+  CellTests& tests_;
 };
+
+/// Collects the constants of a cell that is a combination of comparisons of its input with constants.
+class CutReader {
+ public:
+  explicit CutReader(const feel::Program& program) : program_(program) {}
+
+  bool read() { return test(program_.root, 0); }
+  const std::vector<Value>& constants() const noexcept { return constants_; }
+
+ private:
+  /// `input` is the place of `?`.
+  bool test(std::uint32_t at, std::uint32_t input) {
+    const Instruction& code = program_.code[at];
+    switch (code.op) {
+      case Op::constant: return program_.constants[code.a].is(Tag::boolean) || program_.constants[code.a].is_null();
+      case Op::tests:
+      case Op::conjunction:
+      case Op::disjunction: return all(code, input);
+      case Op::test_not: return test(code.a, input);
+      case Op::test_compare: return code.a == input && constant(code.b);
+      case Op::test_value: return code.a == input && ((code.flag & 1U) != 0 ? test(code.b, input) : constant(code.b));
+      case Op::equal:
+      case Op::not_equal:
+      case Op::less:
+      case Op::less_equal:
+      case Op::greater:
+      case Op::greater_equal:
+        return (is_input(code.a, input) && constant(code.b)) || (is_input(code.b, input) && constant(code.a));
+      case Op::between:
+        return is_input(program_.children[code.a], input) && constant(program_.children[code.a + 1]) &&
+               constant(program_.children[code.a + 2]);
+      case Op::in: return is_input(code.a, input) && test(code.b, code.c);
+      default: return false;
+    }
+  }
+  bool all(const Instruction& code, std::uint32_t input) {
+    for (std::uint32_t i = 0; i < code.b; ++i)
+      if (!test(program_.children[code.a + i], input)) return false;
+    return true;
+  }
+  bool is_input(std::uint32_t at, std::uint32_t input) const {
+    return program_.code[at].op == Op::local && program_.code[at].a == input;
+  }
+  bool constant(std::uint32_t at) {
+    const Instruction& code = program_.code[at];
+    if (code.op == Op::range) return constant(code.a) && constant(code.b);  // one that ends before it begins
+    return code.op == Op::constant && add(program_.constants[code.a]);
+  }
+  bool add(const Value& value) {
+    switch (value.tag()) {
+      case Tag::null:
+      case Tag::boolean:
+      case Tag::number:
+      case Tag::string:
+      case Tag::date:
+      case Tag::years_months:
+      case Tag::days_time: constants_.push_back(value); return true;
+      case Tag::range: return end(value.as_range().low) && end(value.as_range().high);
+      case Tag::list:
+        return std::all_of(value.as_list().begin(), value.as_list().end(),
+                           [&](const Value& item) { return add(item); });
+      default: return false;  // times are equal to the second and ordered more finely: there is no gap between two
+    }
+  }
+  bool end(const Value& value) { return value.is_null() || add(value); }  // an unbounded end mentions no null
+
+  const feel::Program& program_;
+  std::vector<Value> constants_;
+};
+
+/// True, false or null, as the cell's expression would say.
+Value answer(const CellTest& test, bool strict, feel::Evaluation& call, const Value& input) {
+  if (test.kind != CellTest::Kind::interval) {
+    if (strict && input.is_null() && !test.low.is_null()) return input;
+    return feel::compare(call, test.kind == CellTest::Kind::equal ? Op::equal : Op::not_equal, input, test.low);
+  }
+  const feel::Range range{test.low, test.high, test.low_closed, test.high_closed,
+                          test.low.is_null() || test.high.is_null()};
+  if (test.is_range && input.is(Tag::range)) return feel::equal(call, input, Value::range(&range));
+  return feel::in_range(call, input, range);
+}
 
 }  // namespace
 
-CellForm form_of(const CompiledTest& cell) {
+CellForm form_of(const feel::Expression& cell, feel::Arena& memory) {
+  const feel::Program& program = cell.program();
   CellForm form;
-  if (cell.any || !cell.test) {
-    form.kind = cell.any ? CellForm::Kind::any : CellForm::Kind::never;
-    return form;
-  }
-  form.strict = cell.test.program().mode == feel::Mode::strict;
-  if (Reader(cell.test.program(), form).read()) {
-    form.kind = CellForm::Kind::tests;
-  } else {
-    form.tests.clear();
-    form.negated = false;
-  }
+  form.strict = program.mode == feel::Mode::strict;
+  CellTests tests;
+  if (TestReader(program, tests).read(form) && tests.finish(form, memory)) return form;
+  form.negated = false;
+  CutReader cut(program);
+  if (!cut.read()) return form;
+  auto* constants = memory.make_array<Value>(cut.constants().size());
+  std::copy(cut.constants().begin(), cut.constants().end(), constants);
+  form.kind = CellForm::Kind::cut;
+  form.constants = {constants, cut.constants().size()};
   return form;
+}
+
+bool passes_tests(const CellForm& form, feel::Evaluation& call, const Value& input) {
+  if (!feel::step(call)) return false;
+  const auto outer = std::exchange(call.mode, form.strict ? feel::Mode::strict : feel::Mode::standard);
+  const bool settles = std::any_of(form.tests.begin(), form.tests.end(), [&](const CellTest& test) {
+    const Value found = answer(test, form.strict, call, input);
+    return form.negated ? !found.is_false() : found.is_true();
+  });
+  call.mode = outer;
+  return settles != form.negated;
+}
+
+bool before(const Value& a, const Value& b) {
+  switch (a.tag()) {
+    case Tag::number: return a.as_number() < b.as_number();
+    case Tag::string: return a.as_string() < b.as_string();
+    case Tag::date: return a.as_date() < b.as_date();
+    case Tag::years_months: return a.as_years_months() < b.as_years_months();
+    case Tag::days_time: return a.as_days_time() < b.as_days_time();
+    case Tag::boolean: return !a.as_boolean() && b.as_boolean();
+    default: return false;
+  }
+}
+
+bool passes(const CompiledTest& cell, feel::Evaluation& call, std::span<const Value> slots, const Value& input) {
+  if (cell.form.kind == CellForm::Kind::any) return true;
+  if (cell.test) return cell.test.evaluate(call, slots, input).is_true();
+  return cell.form.kind == CellForm::Kind::tests && passes_tests(cell.form, call, input);
 }
 
 }  // namespace riskrule::dmn

@@ -5,13 +5,14 @@
 //   "a", "b"                 tests: = "a", = "b"
 //   [18..65)                 tests: one interval, low closed, high open
 //   not(< 5, 9)              tests, negated: one interval without a low end, = 9
+//   ? > 3 and ? != 7         cut: at 3 and 7
 //   > b * 2, some condition  free
 #pragma once
 
 #include <cstdint>
-#include <vector>
+#include <span>
 
-#include "table_data.hpp"
+#include "riskrule/feel/expression.hpp"
 
 namespace riskrule::dmn {
 
@@ -31,27 +32,47 @@ struct CellTest {
   Kind kind = Kind::equal;
   bool low_closed = false;   ///< of an interval: the end belongs to it; false at an unbounded end
   bool high_closed = false;  ///< the same
+  bool is_range = false;     ///< of an interval: written `[…]`; the test of an input that is a range: is it the same?
   feel::Value low{};         ///< equal, not_equal: the constant; interval: null if it is unbounded
   feel::Value high{};        ///< interval: null if it is unbounded; never both
 };
 
-/// What a cell says of its input. The values live in the cell's expression and must not outlive it.
+/// What a cell says of its input. The values live where the form was made and must not outlive it.
 struct CellForm {
   enum class Kind : std::uint8_t {
     any,    ///< every input passes
     never,  ///< no input passes: the cell did not compile
     tests,  ///< as `tests` say
+    cut,    ///< one answer in each gap between its `constants`, and at each; which, its expression tells
     free    ///< anything else: it has to be evaluated
   };
 
   Kind kind = Kind::free;
-  bool negated = false;           ///< passes if every test is false (null is not false), else if some test is true
-  bool strict = false;            ///< compiled in strict mode: nothing is known of an input that is not stated
-  std::vector<CellTest> tests{};  ///< at least one where `kind` is tests, else none
+  bool negated = false;               ///< passes if every test is false (null is not false), else if some test is true
+  bool strict = false;                ///< compiled in strict mode: nothing is known of an input that is not stated
+  std::span<const CellTest> tests{};  ///< at least one where `kind` is tests, else none
+  std::span<const feel::Value> constants{};  ///< of a cut cell, null among them if it mentions it; else none
 };
 
-/// The form of a compiled cell. Constants of tests: null, booleans, numbers, strings, dates, times, date-times,
-/// durations (intervals: not null, not booleans). Linear in the cell's tests; never evaluates.
-CellForm form_of(const CompiledTest& cell);
+/// A cell as a rule tests it.
+struct CompiledTest {
+  CellForm form{};
+  feel::Expression test{};  ///< none where the form says it all: any, never, and tests that were read from the text
+};
+
+/// The form of compiled unary tests; memory: the expression's and `memory`. Constants of tests: null, booleans, numbers,
+/// strings, dates, times, date-times, durations (intervals: not null, not booleans); a cut cell has none with a time.
+/// Linear in the tests; never evaluates.
+CellForm form_of(const feel::Expression& cell, feel::Arena& memory);
+
+/// Orders two constants of one kind: numbers, strings, dates, durations, booleans.
+bool before(const feel::Value& a, const feel::Value& b);
+
+/// Does the input pass the tests of a form of that kind? The same as evaluating the cell.
+bool passes_tests(const CellForm& form, feel::Evaluation& call, const feel::Value& input);
+
+/// Does the input pass the cell?
+bool passes(const CompiledTest& cell, feel::Evaluation& call, std::span<const feel::Value> slots,
+            const feel::Value& input);
 
 }  // namespace riskrule::dmn

@@ -208,17 +208,16 @@ BoxPtr BoxCompiler::invocation(pugi::xml_node node, const feel::Scope& scope, co
 }
 
 BoxPtr BoxCompiler::table(pugi::xml_node node, const feel::Scope& scope, const std::string& where) {
-  std::vector<XmlText> texts;
   TableOptions options;
   options.mode = loading_.options.mode;
   options.limits = loading_.options.limits;
   options.locate = [&](Diagnostic& d, const Cell& cell) {
     const std::string place = where + d.pointer;
-    d = cell.origin < texts.size() ? loading_.document.in_text(texts[cell.origin], std::move(d))
-                                   : loading_.document.at(node, std::move(d));
+    d = cell.origin != Cell::nowhere ? loading_.document.in_text({cell.text, cell.origin}, std::move(d))
+                                     : loading_.document.at(node, std::move(d));
     d.pointer = place;
   };
-  auto compiled = compile_table(read_table(loading_, types_, node, texts), scope, options);
+  auto compiled = compile_table(read_table(loading_, types_, node), scope, options);
   const bool failed = !compiled;
   std::string why = failed ? compiled.diagnostics().front().message : std::string();
   for (auto& d : compiled.diagnostics()) {
@@ -226,7 +225,7 @@ BoxPtr BoxCompiler::table(pugi::xml_node node, const feel::Scope& scope, const s
     loading_.problems.push_back(std::move(d));
   }
   if (failed) return broken("dmn.broken", "the table of `" + where + "` is not valid: " + why);
-  return std::make_unique<TableBox>(*std::move(compiled));
+  return std::make_unique<TableBox>(*std::move(compiled), Document::offset_of(node));
 }
 
 BoxPtr BoxCompiler::conditional(pugi::xml_node node, const feel::Scope& scope, const std::string& where) {

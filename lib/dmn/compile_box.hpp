@@ -50,7 +50,7 @@ class BoxCompiler {
 /// The FEEL type of an item type, `any` for none.
 inline feel::TypePtr feel_type(const ItemTypePtr& type) { return type ? type->type : feel::any_type(); }
 
-/// The decision table's cells as text; positions of cells are indexes into `texts`.
-TableSource read_table(Loading& loading, const TypeTable& types, pugi::xml_node node, std::vector<XmlText>& texts);
+/// The decision table's cells as text; the origin of a cell is the offset of its text, as in XmlText.
+TableSource read_table(Loading& loading, const TypeTable& types, pugi::xml_node node);
 
 }  // namespace riskrule::dmn

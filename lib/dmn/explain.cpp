@@ -9,17 +9,6 @@ namespace riskrule::dmn {
 
 using feel::Value;
 
-namespace {
-
-/// The rules that match; under `first` only the one that counts.
-std::vector<std::size_t> matching_rules(feel::Evaluation& call, const Table& table, std::span<const Value> frame) {
-  auto matched = table.explain(call, frame).matched;
-  if (table.source().hit_policy == HitPolicy::first && matched.size() > 1) matched.resize(1);
-  return matched;
-}
-
-}  // namespace
-
 void Recorder::open(const Node& node) {
   Step step{.name = node.name, .input = node.kind == Node::Kind::input};
   for (const Node* required : node.required) step.required.push_back(required->name);
@@ -35,14 +24,15 @@ void Recorder::close(const Value& value) {
   outer_.pop_back();
 }
 
-void Recorder::table(feel::Evaluation& call, const Table& table, std::span<const Value> frame, const Value& value) {
+void Recorder::table(const Table& table, const TableResult& result) {
   if (open_.empty()) return;
   if (room_ == 0) {
     ++done_.tables_left_out;
     return;
   }
   --room_;
-  open_.back().tables.push_back({std::string(element_), &table.source(), matching_rules(call, table, frame), value});
+  open_.back().tables.push_back(
+      {std::string(element_), &table.source(), {result.rules.begin(), result.rules.end()}, result.value});
 }
 
 const Step* Explanation::find(std::string_view decision) const noexcept {

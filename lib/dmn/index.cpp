@@ -9,19 +9,56 @@ namespace {
 constexpr std::size_t few_rules = 8;                        // fewer are tested one by one
 constexpr std::size_t most_bytes = std::size_t{32} << 20U;  // of the sets of a table
 
-/// A rule comes into the sets or leaves them.
-struct Change {
-  std::uint32_t segment;
-  std::uint32_t rule;
+/// The segments in which each distinct cell of a column passes.
+struct Passing {
+  std::vector<SegmentRange> ranges{};
+  std::vector<std::uint32_t> from{};  ///< of cell i: [from[i], from[i + 1])
+  std::vector<bool> unsure{};         ///< the cell has to be evaluated where it passes
+
+  std::span<const SegmentRange> of(std::uint32_t cell) const noexcept {
+    return {ranges.data() + from[cell], from[cell + 1] - from[cell]};
+  }
 };
+
+std::uint32_t as32(std::size_t n) noexcept { return static_cast<std::uint32_t>(n); }
+
+/// Cells that can not be told pass everywhere.
+Passing passing_of(std::span<const CompiledTest> cells, const Segments& segments) {
+  Passing out;
+  out.ranges.reserve(cells.size());
+  out.from.reserve(cells.size() + 1);
+  out.unsure.reserve(cells.size());
+  for (const CompiledTest& cell : cells) {
+    out.from.push_back(as32(out.ranges.size()));
+    const bool told = segments.passing(cell.form, out.ranges);
+    if (!told) out.ranges.push_back({0, segments.count() - 1});
+    out.unsure.push_back(!told);
+  }
+  out.from.push_back(as32(out.ranges.size()));
+  return out;
+}
+
+/// Segments become groups of segments: what passes in a part of a group only has to be evaluated.
+Passing coarse(const Passing& fine, std::span<const CompiledTest> cells, std::uint32_t group) {
+  Passing out;
+  for (std::uint32_t i = 0; i < cells.size(); ++i) {
+    out.from.push_back(as32(out.ranges.size()));
+    std::vector<SegmentRange> ranges;
+    for (const SegmentRange& range : fine.of(i)) ranges.push_back({range.first / group, range.last / group});
+    for (const SegmentRange& range : joined(std::move(ranges))) out.ranges.push_back(range);
+    out.unsure.push_back(fine.unsure[i] || cells[i].form.kind == CellForm::Kind::tests);
+  }
+  out.from.push_back(as32(out.ranges.size()));
+  return out;
+}
+
 }  // namespace
 
 class IndexBuilder {
  public:
-  explicit IndexBuilder(const CompiledTable& table) : table_(table), rules_(table.rules.size()) {
+  explicit IndexBuilder(const CompiledTable& table) : table_(table), rules_(table.rules) {
     out_.width_ = (rules_ + rules_per_leaf - 1) / rules_per_leaf;
     out_.bit_words_ = (out_.width_ + 31) / 32;
-    unsure_.resize(rules_);
   }
 
   std::unique_ptr<const TableIndex> run() {
@@ -29,16 +66,26 @@ class IndexBuilder {
     bool helps = false;
     for (std::size_t c = 0; c < table_.inputs.size(); ++c) helps = add_column(c) || helps;
     if (!helps) return nullptr;
-    for (const auto& columns : unsure_) {
-      out_.unsure_from_.push_back(static_cast<std::uint32_t>(out_.unsure_.size()));
-      out_.unsure_.insert(out_.unsure_.end(), columns.begin(), columns.end());
-    }
-    out_.unsure_from_.push_back(static_cast<std::uint32_t>(out_.unsure_.size()));
+    list_unsure();
     return std::make_unique<const TableIndex>(std::move(out_));
   }
 
  private:
   static constexpr std::size_t rules_per_leaf = TableIndex::words * 64;
+  /// A rule comes into the sets or leaves them.
+  struct Change {
+    std::uint32_t group;
+    std::uint32_t rule;
+  };
+  /// A cell that has to be evaluated.
+  struct Unsure {
+    std::uint32_t rule;
+    std::uint32_t column;
+  };
+
+  std::uint32_t cell(std::size_t rule, std::size_t column) const noexcept {
+    return table_.cell_of[rule * table_.inputs.size() + column];
+  }
 
   /// Leaf 0, and those of the set of all rules.
   void all_rules() {
@@ -59,27 +106,27 @@ class IndexBuilder {
     sets.insert(sets.end(), ids.begin(), ids.end());
   }
 
-  bool add_column(std::size_t index) {
-    std::vector<CellForm> forms;
-    forms.reserve(rules_);
-    for (const CompiledRule& rule : table_.rules) forms.push_back(form_of(rule.tests[index]));
-    TableIndex::Column column{Segments(forms)};
-    std::vector<std::pair<std::uint32_t, SegmentRange>> passing;
-    passing.reserve(rules_);
-    bool helps = false;
-    for (std::size_t r = 0; r < rules_; ++r) {
-      const auto ranges = column.segments.passing(forms[r]);
-      if (!ranges) unsure_[r].push_back(static_cast<std::uint32_t>(index));
-      helps = helps || (ranges && forms[r].kind != CellForm::Kind::any);
-      if (!ranges) passing.push_back({static_cast<std::uint32_t>(r), {0, column.segments.count() - 1}});
-      if (ranges)
-        for (const auto& range : *ranges) passing.push_back({static_cast<std::uint32_t>(r), range});
-    }
-    const std::uint32_t group = group_size(column.segments.count(), passing.size());
-    if (group > 1) coarsen(passing, group, forms, index);
-    fill(column, passing, group);
-    out_.columns_.push_back(std::move(column));
-    return helps;
+  /// False if no cell of the column tells rules apart.
+  bool add_column(std::size_t column) {
+    const auto& cells = table_.inputs[column].cells;
+    TableIndex::Column out{Segments(cells)};
+    Passing passing = passing_of(cells, out.segments);
+    const std::uint32_t group = group_size(out.segments.count(), count_ranges(passing, column));
+    if (group > 1) passing = coarse(passing, cells, group);
+    for (std::size_t r = 0; r < rules_; ++r)
+      if (passing.unsure[cell(r, column)]) unsure_.push_back({as32(r), as32(column)});
+    fill(out, changes(passing, column, (out.segments.count() + group - 1) / group), group);
+    out_.columns_.push_back(std::move(out));
+    return std::any_of(cells.begin(), cells.end(), [&](const CompiledTest& c) {
+      const bool is_told = group > 1 || !passing.unsure[static_cast<std::size_t>(&c - cells.data())];
+      return is_told && c.form.kind != CellForm::Kind::any;
+    });
+  }
+
+  std::size_t count_ranges(const Passing& passing, std::size_t column) const {
+    std::size_t count = 0;
+    for (std::size_t r = 0; r < rules_; ++r) count += passing.of(cell(r, column)).size();
+    return count;
   }
 
   /// How many segments share a set, so that the memory stays within its bound.
@@ -94,46 +141,38 @@ class IndexBuilder {
     return group;
   }
 
-  /// Segments become groups of segments; what passes in a part of a group only has to be evaluated.
-  void coarsen(std::vector<std::pair<std::uint32_t, SegmentRange>>& passing, std::uint32_t group,
-               const std::vector<CellForm>& forms, std::size_t index) {
-    const auto same_rule = [](const auto& a, const auto& b) { return a.first == b.first; };
-    std::vector<std::pair<std::uint32_t, SegmentRange>> out;
-    for (auto at = passing.begin(); at != passing.end();) {
-      std::vector<SegmentRange> ranges;
-      const auto begin = at;
-      for (; at != passing.end() && same_rule(*begin, *at); ++at)
-        ranges.push_back({at->second.first / group, at->second.last / group});
-      for (const auto& range : joined(std::move(ranges))) out.push_back({begin->first, range});
-      if (forms[begin->first].kind == CellForm::Kind::tests) unsure_[begin->first].push_back(as32(index));
-    }
-    passing = std::move(out);
-    for (auto& columns : unsure_) columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+  /// What changes from group to group, in the order of the groups; sorted by counting.
+  std::vector<Change> changes(const Passing& passing, std::size_t column, std::uint32_t groups) const {
+    std::vector<std::uint32_t> next(groups + 1, 0);
+    const auto each = [&](auto&& visit) {
+      for (std::size_t r = 0; r < rules_; ++r)
+        for (const SegmentRange& range : passing.of(cell(r, column))) {
+          visit(range.first, as32(r));
+          if (range.last + 1 < groups) visit(range.last + 1, as32(r));
+        }
+    };
+    each([&](std::uint32_t group, std::uint32_t) { ++next[group + 1]; });
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    std::vector<Change> out(next.back());
+    each([&](std::uint32_t group, std::uint32_t rule) { out[next[group]++] = {group, rule}; });
+    return out;
   }
-  static std::uint32_t as32(std::size_t n) noexcept { return static_cast<std::uint32_t>(n); }
 
-  /// Walks the segments, lets rules come and go, and keeps a set wherever one did.
-  void fill(TableIndex::Column& column, const std::vector<std::pair<std::uint32_t, SegmentRange>>& passing,
-            std::uint32_t group) {
+  /// Walks the groups, lets rules come and go, and keeps a set wherever one did.
+  void fill(TableIndex::Column& column, const std::vector<Change>& changes, std::uint32_t group) {
     const std::uint32_t groups = (column.segments.count() + group - 1) / group;
-    std::vector<Change> changes;
-    changes.reserve(passing.size() * 2);
-    for (const auto& [rule, range] : passing) {
-      changes.push_back({range.first, rule});
-      if (range.last + 1 < groups) changes.push_back({range.last + 1, rule});
-    }
-    std::sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) { return a.segment < b.segment; });
     std::vector<TableIndex::Leaf> now(out_.width_);
     std::vector<std::uint32_t> ids(out_.width_, 0);
     std::vector<std::uint32_t> set_of_group(groups);
+    column.sets.reserve((out_.bit_words_ + out_.width_) * std::min<std::size_t>(groups, changes.size() + 1));
     std::uint32_t sets = 0;
     auto at = changes.begin();
     for (std::uint32_t g = 0; g < groups; ++g) {
       const auto begin = at;
-      for (; at != changes.end() && at->segment == g; ++at)
+      for (; at != changes.end() && at->group == g; ++at)
         now[at->rule / rules_per_leaf][at->rule / 64 % TableIndex::words] ^= std::uint64_t{1} << (at->rule % 64);
       if (begin != at || g == 0) {
-        renew(begin, at, now, ids);
+        renew({begin, at}, now, ids);
         append(column.sets, ids);
         ++sets;
       }
@@ -144,11 +183,11 @@ class IndexBuilder {
   }
 
   /// New leaves for those in which something changed.
-  void renew(std::vector<Change>::const_iterator begin, std::vector<Change>::const_iterator end,
-             const std::vector<TableIndex::Leaf>& now, std::vector<std::uint32_t>& ids) {
+  void renew(std::span<const Change> changes, const std::vector<TableIndex::Leaf>& now,
+             std::vector<std::uint32_t>& ids) {
     const auto first_new = out_.leaves_.size();
-    for (auto change = begin; change != end; ++change) {
-      const std::size_t at = change->rule / rules_per_leaf;
+    for (const Change& change : changes) {
+      const std::size_t at = change.rule / rules_per_leaf;
       if (ids[at] >= first_new) continue;
       if (now[at] == out_.leaves_[0]) {
         ids[at] = 0;
@@ -161,15 +200,32 @@ class IndexBuilder {
     }
   }
 
+  /// By rule; within a rule by column, as they were found.
+  void list_unsure() {
+    out_.unsure_from_.assign(rules_ + 1, 0);
+    for (const Unsure& u : unsure_) ++out_.unsure_from_[u.rule + 1];
+    std::partial_sum(out_.unsure_from_.begin(), out_.unsure_from_.end(), out_.unsure_from_.begin());
+    out_.unsure_.resize(unsure_.size());
+    auto next = out_.unsure_from_;
+    for (const Unsure& u : unsure_) out_.unsure_[next[u.rule]++] = u.column;
+  }
+
   const CompiledTable& table_;
   std::size_t rules_;
   TableIndex out_;
-  std::vector<std::vector<std::uint32_t>> unsure_;
+  std::vector<Unsure> unsure_;
 };
 
 std::unique_ptr<const TableIndex> TableIndex::build(const CompiledTable& table) {
-  if (table.rules.size() < few_rules) return nullptr;
+  if (table.rules < few_rules) return nullptr;
   return IndexBuilder(table).run();
+}
+
+std::size_t TableIndex::bytes() const noexcept {
+  const auto of = [](const auto& items) { return items.capacity() * sizeof(items[0]); };
+  std::size_t out = of(columns_) + of(leaves_) + of(all_) + of(unsure_) + of(unsure_from_);
+  for (const Column& column : columns_) out += column.segments.bytes() + of(column.set_of) + of(column.sets);
+  return out;
 }
 
 }  // namespace riskrule::dmn

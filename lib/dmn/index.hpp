@@ -32,10 +32,13 @@ class TableIndex {
   template <class Test>
   void visit(std::span<const feel::Value> inputs, bool* open, const std::uint32_t** sets, Test test) const;
 
+  /// The memory that it takes.
+  std::size_t bytes() const noexcept;
+
  private:
   friend class IndexBuilder;
-  static constexpr std::size_t words = 8;  ///< of a leaf
-  using Leaf = std::array<std::uint64_t, words>;
+  static constexpr std::size_t words = 8;                         ///< of a leaf
+  struct alignas(64) Leaf : std::array<std::uint64_t, words> {};  // one line of the cache
 
   struct Column {
     Segments segments;
@@ -46,6 +49,7 @@ class TableIndex {
   template <class Test>
   bool visit_leaf(const Leaf& rules, std::size_t at, Test& test) const;
   std::span<const std::uint32_t> unsure(std::size_t rule) const noexcept {
+    if (unsure_.empty()) return {};
     return {unsure_.data() + unsure_from_[rule], unsure_from_[rule + 1] - unsure_from_[rule]};
   }
 

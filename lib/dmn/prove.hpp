@@ -10,7 +10,7 @@
 
 #include "coerce.hpp"
 #include "riskrule/dmn/check.hpp"
-#include "table_data.hpp"
+#include "table_tests.hpp"
 
 namespace riskrule::dmn::prove {
 
@@ -121,18 +121,13 @@ struct Grid {
 /// The constraints on what a slot holds; null: none. Index: slot.
 using SlotTypes = std::vector<ItemTypePtr>;
 
-// prove_cell.cpp
-/// Is the cell a combination of comparisons of its input with constants? Then they are added to `constants` (null
-/// among them if the cell mentions it), and the cell is constant between them.
-bool constants_of(const feel::Expression& test, std::vector<feel::Value>& constants);
+// prove_variables.cpp
 /// The variables of the table, with their columns.
 std::vector<Variable> variables_of(const CompiledTable& table, const SlotTypes& types);
 /// The type that constrains the variable, or null.
 ItemTypePtr item_type_of(const Variable& variable, const SlotTypes& types);
 
 // prove_pieces.cpp
-/// Orders two constants of one kind.
-bool before(const feel::Value& a, const feel::Value& b);
 /// The pieces of one kind between sorted constants, without those that hold no value.
 std::vector<Piece> pieces_of(feel::Tag kind, const std::vector<feel::Value>& cuts, feel::Arena& memory);
 /// The pieces of these classes as FEEL unary tests.

@@ -14,17 +14,28 @@ namespace {
 
 enum Truth : std::uint8_t { no, unknown, yes };
 
-/// A test of the variable: a cell, allowed values, or the constraints of a type.
+/// A test of the variable: a cell, allowed values, or the constraints of a type. If it is known, it has one answer in
+/// each gap between its constants; null is among them if the test mentions it.
 struct Test {
-  const feel::Expression* expression = nullptr;
   bool known = true;
   std::vector<Value> constants{};
 };
 
-Test test_of(const feel::Expression& expression) {
+/// Times are equal to the second and ordered more finely: they are not cut.
+bool is_cut(const Value& constant) noexcept { return !constant.is(Tag::time) && !constant.is(Tag::date_time); }
+
+Test test_of(const CellForm& form) {
   Test out;
-  out.expression = &expression;
-  out.known = constants_of(expression, out.constants);
+  out.known = form.kind != CellForm::Kind::free;
+  out.constants.assign(form.constants.begin(), form.constants.end());
+  for (const CellTest& test : form.tests) {
+    const bool is_interval = test.kind == CellTest::Kind::interval;
+    if (!is_interval || !test.low.is_null()) out.constants.push_back(test.low);  // an unbounded end mentions no null
+    if (is_interval && !test.high.is_null()) out.constants.push_back(test.high);
+  }
+  if (!std::all_of(out.constants.begin(), out.constants.end(), is_cut)) return {.known = false};
+  std::sort(out.constants.begin(), out.constants.end(),
+            [](const Value& a, const Value& b) { return a.tag() != b.tag() ? a.tag() < b.tag() : before(a, b); });
   return out;
 }
 
@@ -56,23 +67,23 @@ class Builder {
   }
 
  private:
-  const CompiledTest& cell(std::size_t rule, std::size_t column) const { return grid_.table.rules[rule].tests[column]; }
+  std::size_t rules() const noexcept { return grid_.table.rules; }
 
   void read_tests(const Variable& variable) {
     cells_.clear();
     allowed_.clear();
     item_ = variable.plain ? item_type_of(variable, types_) : nullptr;
+    const auto allow = [&](const feel::Expression& test) {
+      if (test) allowed_.push_back(test_of(form_of(test, grid_.memory)));
+    };
     for (const std::size_t column : variable.columns) {
-      const auto& allowed = grid_.table.inputs[column].allowed;
-      if (allowed) allowed_.push_back(test_of(allowed));
-      for (std::size_t r = 0; r < grid_.table.rules.size(); ++r) {
-        const CompiledTest& c = cell(r, column);
-        cells_.push_back(c.any || !c.test ? Test() : test_of(c.test));
-      }
+      const CompiledInput& input = grid_.table.inputs[column];
+      allow(input.allowed);
+      auto& tests = cells_.emplace_back();
+      for (const CompiledTest& c : input.cells) tests.push_back(test_of(c.form));
     }
     for (const ItemType* type = item_.get(); type != nullptr; type = type->base.get())
-      for (const auto* test : {&type->allowed, &type->constraint})
-        if (*test) allowed_.push_back(test_of(*test));
+      allow(type->allowed), allow(type->constraint);
   }
 
   void cut(Variable& variable) {
@@ -87,7 +98,8 @@ class Builder {
         if (!v.is_null()) cuts[v.tag()].push_back(v);
       }
     };
-    for (const Test& test : cells_) take(test);
+    for (const auto& column : cells_)
+      for (const Test& test : column) take(test);
     const bool null_counts = mentions_null;
     for (const Test& test : allowed_) take(test);
     if (!cuttable_) cuts.clear();
@@ -152,19 +164,15 @@ class Builder {
   }
 
   bool fill(Variable& variable) {
-    const std::size_t rules = grid_.table.rules.size();
     const std::size_t pieces = variable.pieces.size();
-    if (!work_.spend(rules * pieces)) return false;
-    may_.assign(pieces, Bits(rules));
-    must_.assign(pieces, Bits(rules));
-    std::vector<std::uint8_t> truth(pieces);
-    for (std::size_t r = 0; r < rules; ++r) {
+    if (!work_.spend(rules() * pieces)) return false;
+    may_.assign(pieces, Bits(rules()));
+    must_.assign(pieces, Bits(rules()));
+    std::vector<Truth> truth(pieces);
+    for (std::size_t r = 0; r < rules(); ++r) {
       truth.assign(pieces, yes);
-      for (std::size_t k = 0; k < variable.columns.size(); ++k) {
-        const CompiledTest& c = cell(r, variable.columns[k]);
-        if (!c.any) evaluate(variable, c, cells_[k * rules + r], r, variable.columns[k], truth);
-        if (work_.spent()) return false;
-      }
+      for (std::size_t k = 0; k < variable.columns.size(); ++k) evaluate(variable, k, r, truth);
+      if (work_.spent()) return false;
       for (std::size_t p = 0; p < pieces; ++p) {
         if (truth[p] != no) may_[p].set(r);
         if (truth[p] == yes) must_[p].set(r);
@@ -173,31 +181,26 @@ class Builder {
     return true;
   }
 
-  void evaluate(const Variable& variable, const CompiledTest& c, Test& test, std::size_t rule, std::size_t column,
-                std::vector<std::uint8_t>& truth) {
-    if (!c.test) {
-      std::fill(truth.begin(), truth.end(), std::uint8_t{no});  // it did not compile: it never passes
-      return;
-    }
-    if (!test.known || !cuttable_) {
+  /// The cell of the variable's k-th column takes away where it does not pass.
+  void evaluate(const Variable& variable, std::size_t k, std::size_t rule, std::vector<Truth>& truth) {
+    const std::size_t column = variable.columns[k];
+    const CompiledTest& cell = grid_.table.cell(rule, column);
+    if (cell.form.kind == CellForm::Kind::any) return;
+    const Test& test = cells_[k][grid_.table.cell_of[rule * grid_.table.inputs.size() + column]];
+    if (cell.form.kind != CellForm::Kind::never && (!test.known || !cuttable_)) {
       note_unknown("rule " + std::to_string(rule + 1) + ", input " + std::to_string(column + 1));
-      for (auto& t : truth) t = std::min<std::uint8_t>(t, unknown);
+      for (auto& t : truth) t = std::min(t, unknown);
       return;
     }
-    auto& own = test.constants;
-    std::sort(own.begin(), own.end(),
-              [](const Value& a, const Value& b) { return a.tag() != b.tag() ? a.tag() < b.tag() : before(a, b); });
     const auto& pieces = variable.pieces;
     for (std::size_t p = 0; p < pieces.size();) {
-      std::size_t last = p;
-      while (last + 1 < pieces.size() && same_run(own, pieces[p], pieces[last + 1])) ++last;
+      std::size_t end = p + 1;
+      while (end < pieces.size() && same_run(test.constants, pieces[p], pieces[end])) ++end;
       grid_.call.reset();
       work_.spend(16);
-      const bool passes = c.test.evaluate(grid_.call, grid_.slots, pieces[p].sample).is_true();
-      if (!passes)
-        std::fill(truth.begin() + static_cast<std::ptrdiff_t>(p), truth.begin() + static_cast<std::ptrdiff_t>(last) + 1,
-                  std::uint8_t{no});
-      p = last + 1;
+      if (!passes(cell, grid_.call, grid_.slots, pieces[p].sample))
+        std::fill(truth.begin() + static_cast<std::ptrdiff_t>(p), truth.begin() + static_cast<std::ptrdiff_t>(end), no);
+      p = end;
     }
   }
   /// No constant of the cell lies in or between the pieces. (Zero durations of the other kind end a run, too.)
@@ -229,12 +232,11 @@ class Builder {
         classes[piece.cls].sample = piece.sample;
       }
     }
-    const std::size_t rules = grid_.table.rules.size();
-    if (!work_.spend(rules * classes.size())) return false;
-    variable.may.assign(rules, Bits(classes.size()));
-    variable.must.assign(rules, Bits(classes.size()));
+    if (!work_.spend(rules() * classes.size())) return false;
+    variable.may.assign(rules(), Bits(classes.size()));
+    variable.must.assign(rules(), Bits(classes.size()));
     for (std::size_t c = 0; c < classes.size(); ++c)
-      for (std::size_t r = 0; r < rules; ++r) {
+      for (std::size_t r = 0; r < rules(); ++r) {
         if (classes[c].may.test(r)) variable.may[r].set(c);
         if (classes[c].must.test(r)) variable.must[r].set(c);
       }
@@ -256,7 +258,7 @@ class Builder {
   Work& work_;
   bool cuttable_ = true;
   ItemTypePtr item_;
-  std::vector<Test> cells_;  // by column of the variable, then by rule
+  std::vector<std::vector<Test>> cells_;  // by column of the variable, then as the column's distinct cells
   std::vector<Test> allowed_;
   std::vector<Bits> may_;
   std::vector<Bits> must_;

@@ -1,4 +1,4 @@
-// The tables of a model, with what their slots hold, and their places in the XML.
+// The tables of a model, with what their slots hold.
 #include <algorithm>
 
 #include "compile_box.hpp"
@@ -13,7 +13,7 @@ using prove::SlotTypes;
 
 struct Found {
   const Node* node = nullptr;
-  const Table* table = nullptr;
+  const TableBox* box = nullptr;
   SlotTypes types{};
 };
 
@@ -25,7 +25,7 @@ class Tables {
   void walk(const BoxPtr& box, SlotTypes types) {
     const Box* b = box.get();
     if (b == nullptr) return;
-    if (const auto* table = dynamic_cast<const TableBox*>(b)) return out_.push_back({&node_, &table->table, types});
+    if (const auto* table = dynamic_cast<const TableBox*>(b)) return out_.push_back({&node_, table, types});
     if (const auto* context = dynamic_cast<const ContextBox*>(b)) {
       for (const auto& item : context->items) {
         walk(item.box, types);
@@ -87,78 +87,29 @@ std::vector<Found> tables_of(const ModelData& model) {
   return out;
 }
 
-/// The tables as they stand in the XML, to be found again by their text.
-class Places {
- public:
-  Places(const Document& document, const LoadOptions& options) : loading_{document, options} { read(document.root()); }
+/// Puts a finding at its rule's first test, or else at the table.
+Diagnostic placed(const XmlPlaces& places, const TableBox& box, const Finding& finding) {
+  Diagnostic d = finding.diagnostic;
+  const auto& rules = box.table.source().rules;
+  const bool about_rule = !d.pointer.empty() && !rules[finding.rules.back() - 1].inputs.empty();
+  if (!about_rule) return places.at(box.offset, std::move(d));
+  const Cell& cell = rules[finding.rules.back() - 1].inputs.front();
+  d.place = {1, 1};
+  d.width = std::max(1U, riskrule::detail::count_code_points(cell.text.substr(0, cell.text.find('\n'))));
+  return places.in_text(cell.origin, std::move(d));
+}
 
-  void locate(const Table& table, Diagnostic& d, std::size_t rule, bool has_rule) {
-    const auto place =
-        std::find_if(places_.begin(), places_.end(), [&](const Place& p) { return same(p.source, table.source()); });
-    if (place == places_.end()) return;
-    const auto pointer = d.pointer;
-    if (has_rule && rule < place->source.rules.size() && !place->source.rules[rule].inputs.empty()) {
-      const auto& text = place->texts[place->source.rules[rule].inputs.front().origin];
-      d.place = {1, 1};
-      d.width = std::max(1U, feel_width(text.text));
-      d = loading_.document.in_text(text, std::move(d));
-    } else {
-      d = loading_.document.at(place->node, std::move(d));
-    }
-    d.pointer = pointer;
-  }
-
- private:
-  struct Place {
-    pugi::xml_node node{};
-    TableSource source{};
-    std::vector<XmlText> texts{};
-  };
-
-  static std::uint32_t feel_width(const std::string& text) {
-    return riskrule::detail::count_code_points(text.substr(0, text.find('\n')));
-  }
-  void read(pugi::xml_node at) {
-    for (const auto node : at.children()) {
-      if (local_name(node) == "decisionTable") {
-        Place place;
-        place.node = node;
-        place.source = read_table(loading_, types_, node, place.texts);
-        places_.push_back(std::move(place));
-      } else {
-        read(node);
-      }
-    }
-  }
-  static bool same(const std::vector<Cell>& a, const std::vector<Cell>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](const Cell& x, const Cell& y) { return x.text == y.text; });
-  }
-  static bool same(const TableSource& a, const TableSource& b) {
-    return a.hit_policy == b.hit_policy && a.inputs.size() == b.inputs.size() &&
-           std::equal(a.inputs.begin(), a.inputs.end(), b.inputs.begin(),
-                      [](const auto& x, const auto& y) { return x.expression.text == y.expression.text; }) &&
-           std::equal(a.rules.begin(), a.rules.end(), b.rules.begin(), b.rules.end(), [](const Rule& x, const Rule& y) {
-             return same(x.inputs, y.inputs) && same(x.outputs, y.outputs);
-           });
-  }
-
-  Loading loading_;
-  TypeTable types_;
-  std::vector<Place> places_;
-};
-
-std::vector<Finding> check_tables(const Model& model, const CheckOptions& options, Places* places) {
+std::vector<Finding> check_tables(const Model& model, const CheckOptions& options, const XmlPlaces* places) {
   std::vector<Finding> out;
-  for (const Found& found : tables_of(model.data()))
-    for (Finding& finding : prove::findings(found.table->compiled(), *found.table, found.types, options)) {
-      Diagnostic& d = finding.diagnostic;
-      const bool has_rule = !d.pointer.empty();
-      const std::size_t rule = has_rule ? finding.rules.back() - 1 : 0;
-      d.pointer = "/" + found.node->name + d.pointer;
-      if (places != nullptr) places->locate(*found.table, d, rule, has_rule);
+  for (const Found& found : tables_of(model.data())) {
+    const Table& table = found.box->table;
+    for (Finding& finding : prove::findings(table.compiled(), table, found.types, options)) {
+      const std::string pointer = "/" + found.node->name + finding.diagnostic.pointer;
+      if (places != nullptr) finding.diagnostic = placed(*places, *found.box, finding);
+      finding.diagnostic.pointer = pointer;
       out.push_back(std::move(finding));
     }
+  }
   return out;
 }
 
@@ -170,10 +121,7 @@ std::vector<Finding> check(const Model& model, const CheckOptions& options) {
 
 std::vector<Finding> check(const Model& model, std::string_view xml, const std::string& file,
                            const CheckOptions& options) {
-  const LoadOptions reading;
-  auto document = Document::parse(xml, file, {reading.xml_bytes, reading.xml_depth});
-  if (!document) return check_tables(model, options, nullptr);
-  Places places(**document, reading);
+  const XmlPlaces places(xml, file);
   return check_tables(model, options, &places);
 }
 

@@ -8,30 +8,29 @@ namespace riskrule::dmn::prove {
 using feel::Value;
 
 void Outputs::read(const std::vector<Value>& slots) {
-  rules_.assign(table_.rules.size(), {});
+  rules_.assign(table_.rules, {});
   for (std::size_t r = 0; r < rules_.size(); ++r)
     for (std::size_t o = 0; o < table_.outputs.size(); ++o) read(slots, r, o);
 }
 
 void Outputs::read(const std::vector<Value>& slots, std::size_t rule, std::size_t column) {
   Row& out = rules_[rule];
-  const auto& expression = table_.rules[rule].outputs[column];
-  Value value;
-  if (expression) {
-    value = expression.evaluate(call_, slots);
-    const auto& clause = table_.outputs[column];
-    const bool written_null = value.is_null() && expression.text() == "null";
-    const bool fixed = expression.reads().empty() && (!value.is_null() || written_null);
-    if (clause.type) value = coerce(call_, *clause.type, value);
-    const bool fits =
-        value.is_null() ? written_null : !clause.allowed || clause.allowed.evaluate(call_, slots, value).is_true();
-    if (!fixed || !fits || value.is(feel::Tag::function)) out.known = false;
+  const CompiledOutput& output = table_.outputs[column];
+  const CompiledEntry& entry = table_.entry(rule, column);
+  const bool settled = entry.kind == CompiledEntry::Kind::settled;
+  Value value = entry.value;
+  if (!settled && (entry.expression || !value.is_null())) {
+    bool fixed = true;
+    if (entry.expression) {
+      value = entry.expression.evaluate(call_, slots);
+      fixed = entry.expression.reads().empty();
+    }
+    const bool written_null = value.is_null() && entry.expression && entry.expression.text() == "null";
+    value = checked_output(table_, call_, slots, column, value);
+    out.known = out.known && fixed && (written_null || !value.is_null()) && !value.is(feel::Tag::function);
   }
-  const auto& ranking = table_.outputs[column].ranking;
-  const auto place = std::find_if(ranking.begin(), ranking.end(),
-                                  [&](const Value& v) { return feel::equal(call_, v, value).is_true(); });
   out.values.push_back(value);
-  out.rank.push_back(static_cast<std::size_t>(place - ranking.begin()));
+  out.rank.push_back(settled ? entry.rank : rank_of(output, call_, value));
 }
 
 bool Outputs::same(std::size_t a, std::size_t b) {

@@ -122,18 +122,6 @@ std::string all_but(const Variable& variable, const Bits& classes) {
 
 }  // namespace
 
-bool before(const Value& a, const Value& b) {
-  switch (a.tag()) {
-    case Tag::number: return a.as_number() < b.as_number();
-    case Tag::string: return a.as_string() < b.as_string();
-    case Tag::date: return a.as_date() < b.as_date();
-    case Tag::years_months: return a.as_years_months() < b.as_years_months();
-    case Tag::days_time: return a.as_days_time() < b.as_days_time();
-    case Tag::boolean: return !a.as_boolean() && b.as_boolean();
-    default: return false;
-  }
-}
-
 std::vector<Piece> pieces_of(Tag kind, const std::vector<Value>& cuts, feel::Arena& memory) {
   std::vector<Piece> out;
   const auto add = [&](const Value& sample, const Value& low, const Value& high, bool cut) {

@@ -14,7 +14,7 @@ namespace {
 class GapSearch {
  public:
   GapSearch(const Grid& grid, Work& work) : grid_(grid), work_(work), memo_(grid.variables.size()) {
-    const std::size_t rules = grid.table.rules.size();
+    const std::size_t rules = grid.table.rules;
     rest_.assign(grid.variables.size() + 1, Bits(rules, true));
     for (std::size_t v = grid.variables.size(); v-- > 0;) {
       rest_[v] = rest_[v + 1];
@@ -26,7 +26,7 @@ class GapSearch {
   }
 
   std::optional<Gaps> run(std::size_t most) {
-    const std::size_t root = visit(0, Bits(grid_.table.rules.size(), true));
+    const std::size_t root = visit(0, Bits(grid_.table.rules, true));
     if (work_.spent()) return std::nullopt;
     Gaps out;
     counts_.assign(nodes_.size(), 0);

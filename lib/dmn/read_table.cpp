@@ -7,8 +7,7 @@ namespace {
 
 class Reader {
  public:
-  Reader(Loading& loading, const TypeTable& types, std::vector<XmlText>& texts)
-      : loading_(loading), types_(types), texts_(texts) {}
+  Reader(Loading& loading, const TypeTable& types) : loading_(loading), types_(types) {}
 
   TableSource read(pugi::xml_node node) {
     TableSource out;
@@ -63,23 +62,21 @@ class Reader {
     return out;
   }
 
-  /// The text inside a clause or an entry; remembers where it stands.
+  /// The text inside a clause or an entry, and where it stands.
   Cell cell(pugi::xml_node node) {
     XmlText text = loading_.document.text_of(child(node, "text"));
     if (text.offset == 0 && node) text.offset = loading_.document.text_of(node).offset;
-    texts_.push_back(text);
-    return {std::move(text.text), texts_.size() - 1};
+    return {std::move(text.text), text.offset};
   }
 
   Loading& loading_;
   const TypeTable& types_;
-  std::vector<XmlText>& texts_;
 };
 
 }  // namespace
 
-TableSource read_table(Loading& loading, const TypeTable& types, pugi::xml_node node, std::vector<XmlText>& texts) {
-  return Reader(loading, types, texts).read(node);
+TableSource read_table(Loading& loading, const TypeTable& types, pugi::xml_node node) {
+  return Reader(loading, types).read(node);
 }
 
 }  // namespace riskrule::dmn

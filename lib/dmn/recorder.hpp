@@ -21,7 +21,7 @@ class Recorder {
   void close(const feel::Value& value);
   /// The element whose logic runs now, for tables; returns the one before it.
   std::string_view enter(std::string_view element) noexcept { return std::exchange(element_, element); }
-  void table(feel::Evaluation& call, const Table& table, std::span<const feel::Value> frame, const feel::Value& value);
+  void table(const Table& table, const TableResult& result);
 
   Explanation take() && { return std::move(done_); }
 

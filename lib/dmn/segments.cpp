@@ -1,7 +1,6 @@
 #include "segments.hpp"
 
 #include <algorithm>
-#include <functional>
 
 #include "feel/zones.hpp"
 
@@ -47,27 +46,26 @@ std::vector<SegmentRange> joined(std::vector<SegmentRange> ranges) {
   return out;
 }
 
-Segments::Segments(std::span<const CellForm> cells) {
-  for (const CellForm& cell : cells)
-    for (const CellTest& test : cell.tests) {
+Segments::Segments(std::span<const CompiledTest> cells) {
+  for (const CompiledTest& cell : cells)
+    for (const CellTest& test : cell.form.tests) {
       learn_scale(test.low);
       learn_scale(test.high);
     }
-  for (const CellForm& cell : cells)
-    for (const CellTest& test : cell.tests) {
+  for (const CompiledTest& cell : cells)
+    for (const CellTest& test : cell.form.tests) {
       learn(test, test.low);
       learn(test, test.high);
     }
   for (Line& line : lines_) {
     std::sort(line.bounds.begin(), line.bounds.end());
     line.bounds.erase(std::unique(line.bounds.begin(), line.bounds.end()), line.bounds.end());
+    for (std::size_t i = 0; i < line.bounds.size(); i += Line::step) line.tops.push_back(line.bounds[i]);
     line.first = count_;
     count_ += line.segments();
   }
   first_name_ = count_;
-  other_name_ = first_name_ + name_count_;
-  for (Name& name : names_)
-    if (name.segment != nowhere) name.segment += first_name_;
+  other_name_ = first_name_ + names_.size();
   false_ = other_name_ + 1;
   null_ = false_ + 2;
   count_ = null_ + 1;
@@ -79,7 +77,7 @@ void Segments::learn_scale(const Value& constant) noexcept {
 }
 
 void Segments::learn(const CellTest& test, const Value& constant) {
-  if (constant.is(Tag::string) && test.kind != CellTest::Kind::interval) learn_name(constant.as_string());
+  if (constant.is(Tag::string) && test.kind != CellTest::Kind::interval) names_.add(constant.as_string());
   has_dates_ = has_dates_ || constant.is(Tag::date);
   has_date_times_ = has_date_times_ || constant.is(Tag::date_time);
   const auto known = key(constant);
@@ -87,27 +85,6 @@ void Segments::learn(const CellTest& test, const Value& constant) {
   lines_[known->axis].bounds.push_back(known->units);
   // Date-times are equal to the second: `= t` is [t, t + 1 s).
   if (constant.is(Tag::date_time)) lines_[known->axis].bounds.push_back(known->units + 1);
-}
-
-/// Where the text is in the hash table, or where it would go.
-std::size_t Segments::place(std::string_view text) const noexcept {
-  const std::size_t mask = names_.size() - 1;
-  std::size_t at = std::hash<std::string_view>()(text) & mask;
-  while (names_[at].segment != nowhere && names_[at].text != text) at = (at + 1) & mask;
-  return at;
-}
-
-void Segments::learn_name(std::string_view text) {
-  if (name_count_ * 2 >= names_.size()) grow();
-  Name& name = names_[place(text)];
-  if (name.segment == nowhere) name = {text, name_count_++};
-}
-
-void Segments::grow() {
-  std::vector<Name> old(std::max<std::size_t>(16, names_.size() * 2));
-  old.swap(names_);
-  for (const Name& name : old)
-    if (name.segment != nowhere) names_[place(name.text)] = name;
 }
 
 std::optional<Segments::Key> Segments::number_key(const Decimal& value) const noexcept {
@@ -152,20 +129,33 @@ std::optional<Segments::Key> Segments::key(const Value& value) const noexcept {
   }
 }
 
-std::uint32_t Segments::on_line(const Key& key) const noexcept {
-  const Line& line = lines_[key.axis];
-  const std::int64_t* base = line.bounds.data();
-  std::size_t left = line.bounds.size();
-  if (left == 0) return line.first;
-  while (left > 1) {  // without a branch that a predictor could miss
+/// How many bounds are less.
+std::size_t Segments::Line::below(std::int64_t units) const noexcept {
+  if (bounds.empty()) return 0;
+  const std::int64_t* top = tops.data();
+  for (std::size_t left = tops.size(); left > 1;) {  // without a branch that a predictor could miss
     const std::size_t half = left / 2;
-    base += base[half - 1] < key.units ? half : 0;
+    top += top[half] < units ? half : 0;
     left -= half;
   }
-  base += *base < key.units ? 1 : 0;
-  const auto at = static_cast<std::uint32_t>(base - line.bounds.data());
-  const bool on_bound = at < line.bounds.size() && *base == key.units;
-  return line.first + 2 * at + (on_bound ? key.exact ? 1U : 2U : 0U);
+  const std::size_t begin = static_cast<std::size_t>(top - tops.data()) * step;
+  const std::size_t end = std::min(begin + step, bounds.size());
+  std::size_t count = begin;
+  for (std::size_t i = begin; i < end; ++i) count += bounds[i] < units ? 1U : 0U;
+  return count;
+}
+
+std::uint32_t Segments::on_line(const Key& key) const noexcept {
+  const Line& line = lines_[key.axis];
+  const std::size_t at = line.below(key.units);
+  const bool on_bound = at < line.bounds.size() && line.bounds[at] == key.units;
+  return line.first + 2 * static_cast<std::uint32_t>(at) + (on_bound ? key.exact ? 1U : 2U : 0U);
+}
+
+std::size_t Segments::bytes() const noexcept {
+  std::size_t out = names_.bytes();
+  for (const Line& line : lines_) out += (line.bounds.capacity() + line.tops.capacity()) * sizeof(std::int64_t);
+  return out;
 }
 
 std::uint32_t Segments::find(const Value& value) const noexcept {
@@ -173,9 +163,8 @@ std::uint32_t Segments::find(const Value& value) const noexcept {
     case Tag::null: return null_;
     case Tag::boolean: return false_ + (value.as_boolean() ? 1 : 0);
     case Tag::string: {
-      if (names_.empty()) return other_name_;
-      const Name& name = names_[place(value.as_string())];
-      return name.segment == nowhere ? other_name_ : name.segment;
+      const std::uint32_t name = names_.find(value.as_string());
+      return name == TextMap::none ? other_name_ : first_name_ + name;
     }
     case Tag::date:
       if (has_date_times_) return nowhere;
@@ -281,20 +270,25 @@ void Segments::add_test(const CellForm& cell, const CellTest& test, std::vector<
   out.insert(out.end(), untold.begin(), untold.end());
 }
 
-std::optional<std::vector<SegmentRange>> Segments::passing(const CellForm& cell) const {
-  using Ranges = std::vector<SegmentRange>;
+bool Segments::passing(const CellForm& cell, std::vector<SegmentRange>& out) const {
   switch (cell.kind) {
-    case CellForm::Kind::free: return {};
-    case CellForm::Kind::never: return Ranges();
-    case CellForm::Kind::any: return Ranges{{0, count_ - 1}};
+    case CellForm::Kind::cut:
+    case CellForm::Kind::free: return false;
+    case CellForm::Kind::never: return true;
+    case CellForm::Kind::any: out.push_back({0, count_ - 1}); return true;
     case CellForm::Kind::tests: break;
   }
-  Ranges out;
-  for (const CellTest& test : cell.tests) {
-    if (!is_told(cell, test)) return {};
-    add_test(cell, test, out);
+  for (const CellTest& test : cell.tests)
+    if (!is_told(cell, test)) return false;
+  if (cell.tests.size() == 1 && !cell.negated && cell.tests.front().kind != CellTest::Kind::not_equal) {
+    if (const auto where = truth(cell.tests.front())) out.push_back(*where);
+    return true;
   }
-  return cell.negated ? all_but(std::move(out)) : joined(std::move(out));
+  std::vector<SegmentRange> ranges;
+  for (const CellTest& test : cell.tests) add_test(cell, test, ranges);
+  ranges = cell.negated ? all_but(std::move(ranges)) : joined(std::move(ranges));
+  out.insert(out.end(), ranges.begin(), ranges.end());
+  return true;
 }
 
 }  // namespace riskrule::dmn

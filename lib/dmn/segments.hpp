@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cell.hpp"
+#include "text_map.hpp"
 
 namespace riskrule::dmn {
 
@@ -25,13 +26,15 @@ class Segments {
  public:
   static constexpr std::uint32_t nowhere = 0xFFFFFFFFU;
 
-  explicit Segments(std::span<const CellForm> cells);
+  explicit Segments(std::span<const CompiledTest> cells);
 
   /// The segment of a value; `nowhere` for what is not grouped: lists, contexts, times, numbers beyond 64 bits.
   std::uint32_t find(const feel::Value& value) const noexcept;
-  /// The segments in which the cell passes, ascending and apart; nothing where that can not be told.
-  std::optional<std::vector<SegmentRange>> passing(const CellForm& cell) const;
+  /// Appends the segments in which the cell passes, ascending and apart; false, and nothing, where that can not be told.
+  bool passing(const CellForm& cell, std::vector<SegmentRange>& out) const;
   std::uint32_t count() const noexcept { return count_; }
+  /// Memory besides the object itself.
+  std::size_t bytes() const noexcept;
 
  private:
   enum Axis : std::uint8_t { number, date, local_moment, moment, years_months, days_time, axes };
@@ -40,23 +43,20 @@ class Segments {
     bool exact = true;
     std::int64_t units = 0;
   };
+  /// Sorted bounds, and every `step`-th of them once more: a search stays in few lines of the cache.
   struct Line {
+    static constexpr std::size_t step = 16;
     std::vector<std::int64_t> bounds{};
+    std::vector<std::int64_t> tops{};
     std::uint32_t first = 0;
+    std::size_t below(std::int64_t units) const noexcept;
     std::uint32_t segments() const noexcept { return static_cast<std::uint32_t>(2 * bounds.size() + 1); }
-  };
-  struct Name {
-    std::string_view text{};
-    std::uint32_t segment = nowhere;
   };
 
   std::optional<Key> key(const feel::Value& value) const noexcept;
   std::optional<Key> number_key(const Decimal& value) const noexcept;
   void learn_scale(const feel::Value& constant) noexcept;
   void learn(const CellTest& test, const feel::Value& constant);
-  void learn_name(std::string_view text);
-  void grow();
-  std::size_t place(std::string_view text) const noexcept;
   SegmentRange kind_of(const feel::Value& constant) const noexcept;
   std::uint32_t on_line(const Key& key) const noexcept;
   std::optional<SegmentRange> truth(const CellTest& test) const;
@@ -66,8 +66,7 @@ class Segments {
   std::vector<SegmentRange> all_but(std::vector<SegmentRange> ranges) const;
 
   std::array<Line, axes> lines_;
-  std::vector<Name> names_;  ///< a hash table; its size is a power of two
-  std::uint32_t name_count_ = 0;
+  TextMap names_;
   int scale_ = 0;
   bool has_dates_ = false;
   bool has_date_times_ = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coerce.hpp"
+#include "feel/machine.hpp"
 #include "index.hpp"
 #include "table_tests.hpp"
 
@@ -18,34 +19,18 @@ class Evaluator {
   Evaluator(const CompiledTable& table, feel::Evaluation& call, std::span<const Value> slots)
       : table_(table), call_(call), slots_(slots) {}
 
-  Value run() {
+  TableResult run() {
     const TableInputs read = read_inputs(table_, call_, slots_);
-    if (read.failure) return *read.failure;
-    inputs_ = read.values;
-    find_hits();
-    if (hits_.empty() && table_.source.aggregator != Aggregator::count) return default_output();
-    switch (table_.source.hit_policy) {
-      case HitPolicy::unique: return unique();
-      case HitPolicy::first: return output(hits_.front());
-      case HitPolicy::any: return any();
-      case HitPolicy::priority: sort_by_priority(); return output(hits_.front());
-      case HitPolicy::output_order: sort_by_priority(); return all_outputs();
-      case HitPolicy::rule_order: return all_outputs();
-      case HitPolicy::collect: return table_.aggregate ? aggregated() : all_outputs();
-    }
-    return Value();
+    if (read.failure) return {*read.failure, {}};
+    find_hits(read.values);
+    if (!call_.stopped.empty()) return {feel::stop(call_, call_.stopped), {}};
+    return {value(), hits_};
   }
 
  private:
-  bool matches(const CompiledRule& rule) const {
-    for (std::size_t i = 0; i < rule.tests.size(); ++i)
-      if (!passes(rule.tests[i], call_, slots_, inputs_[i])) return false;
-    return true;
-  }
-
   void add_hit(std::size_t rule) {
     if (count_ == room_) {
-      room_ = room_ == 0 ? 16 : room_ * 2;
+      room_ = room_ == 0 ? 4 : room_ * 2;
       auto* more = call_.arena.make_array<std::size_t>(room_);
       std::copy(found_, found_ + count_, more);
       found_ = more;
@@ -54,24 +39,24 @@ class Evaluator {
   }
 
   /// A trace shows every cell that is tested, so then all of them are.
-  void find_hits() {
+  void find_hits(std::span<const Value> inputs) {
+    const TableCall tests{table_, call_, slots_, inputs};
     const bool first_only = table_.source.hit_policy == HitPolicy::first;
     if (table_.index && call_.recording == feel::Recording::nothing && call_.stopped.empty()) {
-      find_by_index(*table_.index, first_only);
+      find_by_index(*table_.index, tests, first_only);
     } else {
-      for (std::size_t r = 0; r < table_.rules.size() && !(first_only && count_ == 1); ++r)
-        if (matches(table_.rules[r])) add_hit(r);
+      for (std::size_t r = 0; r < table_.rules && !(first_only && count_ == 1); ++r)
+        if (tests.first_failure(r) == inputs.size()) add_hit(r);
     }
     hits_ = {found_, count_};
   }
 
-  void find_by_index(const TableIndex& index, bool first_only) {
-    const std::size_t columns = inputs_.size();
+  void find_by_index(const TableIndex& index, const TableCall& tests, bool first_only) {
+    const std::size_t columns = tests.inputs.size();
     bool* open = call_.arena.make_array<bool>(columns);
     const auto** sets = call_.arena.make_array<const std::uint32_t*>(columns);
-    index.visit(inputs_, open, sets, [&](std::size_t rule, std::span<const std::uint32_t> unsure) {
-      const auto& tests = table_.rules[rule].tests;
-      const auto fails = [&](std::size_t c) { return !passes(tests[c], call_, slots_, inputs_[c]); };
+    index.visit(tests.inputs, open, sets, [&](std::size_t rule, std::span<const std::uint32_t> unsure) {
+      const auto fails = [&](std::size_t c) { return !tests.passes(rule, c); };
       if (std::any_of(unsure.begin(), unsure.end(), fails)) return true;
       for (std::size_t c = 0; c < columns; ++c)
         if (open[c] && fails(c)) return true;
@@ -80,19 +65,26 @@ class Evaluator {
     });
   }
 
-  Value entry(std::size_t rule, std::size_t column) {
-    const std::size_t place = rule * table_.outputs.size() + column;
-    if (table_.is_constant[place] && call_.stopped.empty()) return checked(table_.outputs_of_rules[place], column);
-    const feel::Expression& expression = table_.rules[rule].outputs[column];
-    const Value value = expression ? expression.evaluate(call_, slots_) : Value();
-    return checked(value, column);
+  Value value() {
+    if (hits_.empty() && table_.source.aggregator != Aggregator::count) return default_output();
+    switch (table_.source.hit_policy) {
+      case HitPolicy::unique: return unique();
+      case HitPolicy::first: return output(hits_.front());
+      case HitPolicy::any: return any();
+      case HitPolicy::priority: return output(most_important());
+      case HitPolicy::output_order: return all_outputs(by_importance());
+      case HitPolicy::rule_order: return all_outputs(hits_);
+      case HitPolicy::collect: return table_.aggregate ? aggregated() : all_outputs(hits_);
+    }
+    return Value();
   }
-  Value checked(const Value& value, std::size_t column) {
-    const CompiledOutput& clause = table_.outputs[column];
-    const Value typed = clause.type ? coerce(call_, *clause.type, value) : value;
-    if (typed.is_null() || !clause.allowed || clause.allowed.evaluate(call_, slots_, typed).is_true()) return typed;
-    return null_with(call_, "dmn.allowed",
-                     "output " + std::to_string(column + 1) + " is not one of its possible values");
+
+  Value entry(std::size_t rule, std::size_t column) {
+    const CompiledEntry& entry = table_.entry(rule, column);
+    if (entry.kind == CompiledEntry::Kind::settled) return entry.value;
+    const bool evaluates = entry.kind == CompiledEntry::Kind::free && entry.expression;
+    return checked_output(table_, call_, slots_, column,
+                          evaluates ? entry.expression.evaluate(call_, slots_) : entry.value);
   }
 
   /// One value, or a context of the outputs by name.
@@ -108,11 +100,10 @@ class Evaluator {
   }
   Value default_output() {
     if (!table_.has_default) return null_with(call_, "dmn.no_match", "no rule matches");
-    const Value value = together([&](std::size_t column) {
+    return together([&](std::size_t column) {
       const auto& otherwise = table_.outputs[column].otherwise;
-      return checked(otherwise ? otherwise.evaluate(call_, slots_) : Value(), column);
+      return checked_output(table_, call_, slots_, column, otherwise ? otherwise.evaluate(call_, slots_) : Value());
     });
-    return value;
   }
   std::string rule_numbers() const {
     std::string out;
@@ -129,16 +120,22 @@ class Evaluator {
   Value any() {
     const Value value = output(hits_.front());
     for (const std::size_t other : hits_.subspan(1))
-      if (!same(value, output(other)))
+      if (!same_cells(hits_.front(), other) && !feel::equal(call_, value, output(other)).is_true())
         return null_with(call_, "dmn.any", "rules " + rule_numbers() + " match, but their outputs differ");
     return value;
   }
-  bool same(const Value& a, const Value& b) { return feel::equal(call_, a, b).is_true(); }
+  /// The same settled outputs, written alike.
+  bool same_cells(std::size_t a, std::size_t b) const {
+    for (std::size_t c = 0; c < table_.outputs.size(); ++c)
+      if (&table_.entry(a, c) != &table_.entry(b, c) || table_.entry(a, c).kind != CompiledEntry::Kind::settled)
+        return false;
+    return true;
+  }
 
-  Value all_outputs() {
-    auto* items = call_.arena.make_array<Value>(hits_.size());
-    for (std::size_t i = 0; i < hits_.size(); ++i) items[i] = output(hits_[i]);
-    return Value::list({{items, hits_.size()}});
+  Value all_outputs(std::span<const std::size_t> rules) {
+    auto* items = call_.arena.make_array<Value>(rules.size());
+    for (std::size_t i = 0; i < rules.size(); ++i) items[i] = output(rules[i]);
+    return Value::list({{items, rules.size()}});
   }
   Value aggregated() {
     if (table_.source.aggregator == Aggregator::count)
@@ -151,32 +148,50 @@ class Evaluator {
     });
   }
 
-  /// The position of a rule's output among the possible values; values that are not listed come last.
-  std::size_t rank(std::size_t rule, std::size_t column) {
-    const auto& ranking = table_.outputs[column].ranking;
-    if (ranking.empty()) return 0;
-    const Value value = entry(rule, column);
-    const auto found = std::find_if(ranking.begin(), ranking.end(), [&](const Value& v) { return same(v, value); });
-    return static_cast<std::size_t>(found - ranking.begin());
-  }
-  /// The most important output first; outputs are compared from the left, equal ones keep the order of the rules.
-  void sort_by_priority() {
+  /// A rule that matches, and the places of its outputs among the possible values.
+  struct Ranked {
+    std::size_t rule;
+    const std::uint32_t* ranks;
+  };
+  std::span<Ranked> ranked() {
     const std::size_t columns = table_.outputs.size();
-    auto* ranks = call_.arena.make_array<std::size_t>(table_.rules.size() * columns);
-    for (const std::size_t rule : hits_)
-      for (std::size_t column = 0; column < columns; ++column) ranks[rule * columns + column] = rank(rule, column);
-    std::sort(hits_.begin(), hits_.end(), [&](std::size_t a, std::size_t b) {
-      const auto order = std::lexicographical_compare_three_way(ranks + a * columns, ranks + (a + 1) * columns,
-                                                                ranks + b * columns, ranks + (b + 1) * columns);
-      return order == 0 ? a < b : order < 0;
-    });
+    auto* ranks = call_.arena.make_array<std::uint32_t>(hits_.size() * columns);
+    auto* out = call_.arena.make_array<Ranked>(hits_.size());
+    for (std::size_t i = 0; i < hits_.size(); ++i) {
+      out[i] = {hits_[i], ranks + i * columns};
+      for (std::size_t c = 0; c < columns; ++c) ranks[i * columns + c] = rank(hits_[i], c);
+    }
+    return {out, hits_.size()};
+  }
+  std::uint32_t rank(std::size_t rule, std::size_t column) {
+    const CompiledEntry& entry = table_.entry(rule, column);
+    if (entry.kind == CompiledEntry::Kind::settled) return entry.rank;
+    const CompiledOutput& output = table_.outputs[column];
+    return output.ranking.empty() ? 0 : rank_of(output, call_, this->entry(rule, column));
+  }
+  /// Outputs are compared from the left; equal ones keep the order of the rules.
+  auto goes_before() const {
+    return [columns = table_.outputs.size()](const Ranked& a, const Ranked& b) {
+      const auto order = std::lexicographical_compare_three_way(a.ranks, a.ranks + columns, b.ranks, b.ranks + columns);
+      return order == 0 ? a.rule < b.rule : order < 0;
+    };
+  }
+  std::size_t most_important() {
+    const auto all = ranked();
+    return std::min_element(all.begin(), all.end(), goes_before())->rule;
+  }
+  std::span<const std::size_t> by_importance() {
+    const auto all = ranked();
+    std::sort(all.begin(), all.end(), goes_before());
+    auto* rules = call_.arena.make_array<std::size_t>(all.size());
+    std::transform(all.begin(), all.end(), rules, [](const Ranked& r) { return r.rule; });
+    return {rules, all.size()};
   }
 
   const CompiledTable& table_;
   feel::Evaluation& call_;
   std::span<const Value> slots_;
-  std::span<const Value> inputs_;
-  std::span<std::size_t> hits_;
+  std::span<const std::size_t> hits_;
   std::size_t* found_ = nullptr;
   std::size_t count_ = 0;
   std::size_t room_ = 0;
@@ -184,7 +199,7 @@ class Evaluator {
 
 }  // namespace
 
-Value Table::evaluate(feel::Evaluation& call, std::span<const Value> inputs) const {
+TableResult Table::decide(feel::Evaluation& call, std::span<const Value> inputs) const {
   return Evaluator(*table_, call, inputs).run();
 }
 

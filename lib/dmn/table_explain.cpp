@@ -1,5 +1,4 @@
 // Which rules match and why the others do not, found out when asked for.
-#include "coerce.hpp"
 #include "table_tests.hpp"
 
 namespace riskrule::dmn {
@@ -15,39 +14,18 @@ std::string_view trimmed(std::string_view text) noexcept {
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
-RuleOutcome outcome(const CompiledTable& table, std::size_t index, feel::Evaluation& call, std::span<const Value> slots,
-                    std::span<const Value> inputs) {
-  const auto& tests = table.rules[index].tests;
-  for (std::size_t c = 0; c < tests.size(); ++c)
-    if (!passes(tests[c], call, slots, inputs[c]))
-      return {.rule = index, .column = c, .cell = trimmed(table.source.rules[index].inputs[c].text)};
-  return {.rule = index, .matched = true};
+RuleOutcome outcome(const TableCall& tests, std::size_t rule) {
+  const std::size_t column = tests.first_failure(rule);
+  if (column == tests.inputs.size()) return {.rule = rule, .matched = true};
+  return {.rule = rule, .column = column, .cell = trimmed(tests.table.source.rules[rule].inputs[column].text)};
 }
 
 }  // namespace
 
-TableInputs read_inputs(const CompiledTable& table, feel::Evaluation& call, std::span<const Value> slots) {
-  TableInputs out;
-  auto* values = call.arena.make_array<Value>(table.inputs.size());
-  out.values = {values, table.inputs.size()};
-  for (std::size_t i = 0; i < table.inputs.size(); ++i) {
-    const CompiledInput& clause = table.inputs[i];
-    values[i] = clause.expression ? clause.expression.evaluate(call, slots) : Value();
-    if (clause.type) values[i] = coerce(call, *clause.type, values[i]);
-    if (clause.allowed && !values[i].is_null() && !clause.allowed.evaluate(call, slots, values[i]).is_true()) {
-      out.failure = null_with(call, "dmn.allowed",
-                              "input " + std::to_string(i + 1) + " (`" + table.source.inputs[i].expression.text +
-                                  "`) is not one of its allowed values");
-      return out;
-    }
-  }
-  return out;
-}
-
 RuleOutcome Table::explain(feel::Evaluation& call, std::span<const Value> inputs, std::size_t rule) const {
   const TableInputs read = read_inputs(*table_, call, inputs);
   if (read.failure) return {.rule = rule};
-  return outcome(*table_, rule, call, inputs, read.values);
+  return outcome({*table_, call, inputs, read.values}, rule);
 }
 
 TableExplanation Table::explain(feel::Evaluation& call, std::span<const Value> inputs) const {
@@ -58,9 +36,9 @@ TableExplanation Table::explain(feel::Evaluation& call, std::span<const Value> i
     out.failure = *read.failure;
     return out;
   }
-  out.rules.reserve(table_->rules.size());
-  for (std::size_t r = 0; r < table_->rules.size(); ++r) {
-    out.rules.push_back(outcome(*table_, r, call, inputs, read.values));
+  out.rules.reserve(table_->rules);
+  for (std::size_t r = 0; r < table_->rules; ++r) {
+    out.rules.push_back(outcome({*table_, call, inputs, read.values}, r));
     if (out.rules.back().matched) out.matched.push_back(r);
   }
   return out;

@@ -1,4 +1,4 @@
-// What evaluating a table and explaining it share: the values of the inputs, and the test of one cell.
+// What evaluating a table and explaining it share: the values of the inputs, the test of a rule, the check of an output.
 #pragma once
 
 #include <optional>
@@ -15,10 +15,23 @@ struct TableInputs {
 
 TableInputs read_inputs(const CompiledTable& table, feel::Evaluation& call, std::span<const feel::Value> slots);
 
-/// Does the input pass the cell?
-inline bool passes(const CompiledTest& cell, feel::Evaluation& call, std::span<const feel::Value> slots,
-                   const feel::Value& input) {
-  return cell.any || (cell.test && cell.test.evaluate(call, slots, input).is_true());
-}
+/// One call about one table: the slots of its scope and the values of its inputs.
+struct TableCall {
+  const CompiledTable& table;
+  feel::Evaluation& call;
+  std::span<const feel::Value> slots;
+  std::span<const feel::Value> inputs;
+
+  /// Does the input pass the rule's cell? A trace shows a cell that has no expression as one step, `in`.
+  bool passes(std::size_t rule, std::size_t column) const;
+  /// The first column whose cell does not pass, or how many columns there are.
+  std::size_t first_failure(std::size_t rule) const;
+};
+
+/// The output as its column wants it: converted, and among the possible values; else null with a reason.
+feel::Value checked_output(const CompiledTable& table, feel::Evaluation& call, std::span<const feel::Value> slots,
+                           std::size_t column, const feel::Value& value);
+/// The place among the possible values of the column; their number for a value that is not listed.
+std::uint32_t rank_of(const CompiledOutput& output, feel::Evaluation& call, const feel::Value& value);
 
 }  // namespace riskrule::dmn

@@ -1,5 +1,6 @@
 #include "xml.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace riskrule::dmn {
@@ -51,9 +52,10 @@ pugi::xml_node too_deep(pugi::xml_node root, std::uint32_t limit) {
   return {};
 }
 
-std::size_t offset_of(pugi::xml_node node) {
-  const auto offset = node.offset_debug();
-  return offset < 0 ? 0 : static_cast<std::size_t>(offset);
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+std::string_view without_mark(std::string_view xml) noexcept {
+  return xml.starts_with(byte_order_mark) ? xml.substr(byte_order_mark.size()) : xml;
 }
 
 /// Bytes of one character as the file writes it: a reference like `&lt;` is one character.
@@ -71,7 +73,7 @@ std::size_t raw_length(std::string_view xml, std::size_t i) noexcept {
 
 Result<std::shared_ptr<const Document>> Document::parse(std::string_view xml, std::string file,
                                                         const XmlLimits& limits) {
-  if (xml.substr(0, 3) == "\xEF\xBB\xBF") xml.remove_prefix(3);
+  xml = without_mark(xml);
   if (xml.size() > limits.bytes)
     return Diagnostic{.code = "limit.xml_bytes",
                       .message = "the XML text is longer than " + std::to_string(limits.bytes) + " bytes",
@@ -92,7 +94,7 @@ Result<std::shared_ptr<const Document>> Document::parse(std::string_view xml, st
   for (const pugi::xml_node node : document->tree_.children()) {
     if (node.type() != pugi::node_doctype) continue;
     if (std::string_view(node.value()).find("<!ENTITY") != std::string_view::npos)
-      return located_in(document->file_, xml, offset_of(node),
+      return located_in(document->file_, xml, Document::offset_of(node),
                         {.code = "dmn.doctype", .message = "a document type that declares entities is not read"});
   }
   if (const auto deep = too_deep(document->root(), limits.depth))
@@ -101,16 +103,24 @@ Result<std::shared_ptr<const Document>> Document::parse(std::string_view xml, st
   return std::shared_ptr<const Document>(std::move(document));
 }
 
-Diagnostic Document::at(pugi::xml_node node, Diagnostic d) const {
-  d.file = file_;
-  const auto begin = static_cast<std::uint32_t>(offset_of(node));
-  const auto length = static_cast<std::uint32_t>(std::string_view(node.name()).size());
-  return located(std::move(d), xml_, {begin, begin + (length == 0 ? 1 : length)});
+std::size_t Document::offset_of(pugi::xml_node node) noexcept {
+  const auto offset = node.offset_debug();
+  return offset < 0 ? 0 : static_cast<std::size_t>(offset);
 }
 
-Diagnostic Document::in_text(const XmlText& text, Diagnostic d) const {
+XmlPlaces::XmlPlaces(std::string_view xml, const std::string& file) noexcept : xml_(without_mark(xml)), file_(file) {}
+
+Diagnostic XmlPlaces::at(std::size_t offset, Diagnostic d) const {
+  const std::size_t begin = std::min(offset, xml_.size());
+  const std::size_t end = std::min(xml_.find_first_of(" \t\r\n/>", begin), xml_.size());
+  d.file = file_;
+  return located(std::move(d), xml_,
+                 {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(std::max(end, begin + 1))});
+}
+
+Diagnostic XmlPlaces::in_text(std::size_t offset, Diagnostic d) const {
   Place here{1, 1};
-  std::size_t i = text.offset;
+  std::size_t i = std::min(offset, xml_.size());
   while (i < xml_.size() && here != d.place && d.place.line != 0 && here.line <= d.place.line) {
     if (xml_[i] == '<') break;
     const bool line_end = xml_[i] == '\n';

@@ -5,6 +5,7 @@
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "riskrule/base/result.hpp"
@@ -23,6 +24,22 @@ struct XmlText {
   std::size_t offset = 0;  ///< in bytes; of the element itself if it has no text
 };
 
+/// Places in an XML text, by offsets that its Document gave.
+class XmlPlaces {
+ public:
+  /// Both must outlive this. A byte order mark is not counted.
+  XmlPlaces(std::string_view xml, const std::string& file) noexcept;
+
+  /// A diagnostic that underlines the name of the element that begins there.
+  Diagnostic at(std::size_t offset, Diagnostic d) const;
+  /// A diagnostic about a place in a text that begins there becomes one about the file.
+  Diagnostic in_text(std::size_t offset, Diagnostic d) const;
+
+ private:
+  std::string_view xml_;
+  const std::string& file_;
+};
+
 class Document {
  public:
   static Result<std::shared_ptr<const Document>> parse(std::string_view xml, std::string file, const XmlLimits& limits);
@@ -31,14 +48,18 @@ class Document {
   const std::string& file() const noexcept { return file_; }
 
   /// A diagnostic that underlines the element's name.
-  Diagnostic at(pugi::xml_node node, Diagnostic d) const;
+  Diagnostic at(pugi::xml_node node, Diagnostic d) const { return places().at(offset_of(node), std::move(d)); }
   /// A diagnostic about a place in an element's text becomes one about the file.
-  Diagnostic in_text(const XmlText& text, Diagnostic d) const;
+  Diagnostic in_text(const XmlText& text, Diagnostic d) const { return places().in_text(text.offset, std::move(d)); }
+  /// Where the element begins, for XmlPlaces.
+  static std::size_t offset_of(pugi::xml_node node) noexcept;
 
   /// All character data of the element.
   XmlText text_of(pugi::xml_node node) const;
 
  private:
+  XmlPlaces places() const noexcept { return {xml_, file_}; }
+
   std::string xml_;
   std::string file_;
   pugi::xml_document tree_;

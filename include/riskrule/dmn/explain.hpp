@@ -45,8 +45,8 @@ struct Explanation {
 };
 
 /// Evaluates the decisions in one run and says how. An unknown one is a problem `dmn.unknown_decision` and no step. A
-/// table is recorded each time it is evaluated, `most_tables` times in all. Cost: that of the evaluation, and for each
-/// recorded table that of matching its rules again.
+/// table is recorded each time it is evaluated, `most_tables` times in all. Cost: that of the evaluation, and a little
+/// for each step and table.
 Explanation explain_decisions(const Model& model, feel::Evaluation& call, std::span<const std::string_view> decisions,
                               const feel::Value& inputs, std::size_t most_tables = 1000);
 

@@ -78,6 +78,14 @@ struct TableOptions {
   std::function<void(Diagnostic&, const Cell&)> locate{};
 };
 
+/// What a table says of its inputs, and the rules that say so.
+struct TableResult {
+  feel::Value value{};
+  /// Those that match, from 0, ascending, whatever the hit policy makes of them; under `first` only the one that
+  /// decides. None where an input is not allowed or a limit was passed. They live as long as the values of the call.
+  std::span<const std::size_t> rules{};
+};
+
 /// What became of one rule.
 struct RuleOutcome {
   std::size_t rule = 0;     ///< from 0
@@ -107,7 +115,11 @@ class Table {
   /// with an index the logarithm of the rules per input, a little per 512 rules, and what matches; without one, or
   /// while recording, rules times inputs. Cells other than comparisons with constants, and inputs that are lists,
   /// contexts or times, are evaluated rule by rule among those that the other columns leave.
-  feel::Value evaluate(feel::Evaluation& call, std::span<const feel::Value> inputs) const;
+  feel::Value evaluate(feel::Evaluation& call, std::span<const feel::Value> inputs) const {
+    return decide(call, inputs).value;
+  }
+  /// The same with the rules that match. They are found in any case: this costs what `evaluate` costs.
+  TableResult decide(feel::Evaluation& call, std::span<const feel::Value> inputs) const;
 
   /// Why: the rules that match these inputs and, for the others, the first cell that did not pass. Found out here,
   /// so that an evaluation costs the same whether it will be explained or not. Cost: rules times inputs.

@@ -291,6 +291,32 @@ TEST(Prove, AgreesWithBruteForceOverRandomTables) {
   EXPECT_GT(redundant, 20);
 }
 
+/// Two tables that are equal to the letter: each finding stands at its own.
+TEST(Prove, EqualTablesHaveTheirOwnPlaces) {
+  const auto row = [](const std::string& test, const std::string& output) {
+    return "<rule><inputEntry><text>" + test + "</text></inputEntry><outputEntry><text>" + output +
+           "</text></outputEntry></rule>\n";
+  };
+  const std::string table =
+      "\n<decisionTable><input><inputExpression typeRef=\"number\"><text>x</text></inputExpression></input><output/>\n" +
+      row("&lt; 5", "1") + row("[4..6]", "2") + "</decisionTable>\n";
+  std::string xml =
+      "\xEF\xBB\xBF<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" name=\"m\" namespace=\"urn:m\">\n"
+      "<inputData id=\"x\" name=\"x\"><variable name=\"x\" typeRef=\"number\"/></inputData>\n";
+  for (const char* name : {"one", "two"})
+    xml += "<decision id=\"" + std::string(name) + "\" name=\"" + name +
+           "\"><informationRequirement><requiredInput href=\"#x\"/></informationRequirement>" + table + "</decision>\n";
+  xml += "</definitions>";
+  const auto model = load_dmn(xml, "m.dmn");
+  ASSERT_TRUE(model) << to_text(model.diagnostics());
+  std::vector<std::string> places;
+  for (const auto& f : check(*model, xml, "m.dmn"))
+    places.push_back(f.diagnostic.pointer + " " + f.diagnostic.code + " " + std::to_string(f.diagnostic.place.line) +
+                     ":" + std::to_string(f.diagnostic.place.column) + "+" + std::to_string(f.diagnostic.width));
+  EXPECT_EQ(places, (std::vector<std::string>{"/one table.gap 4:2+13", "/one/rules/1 table.conflict 6:25+6",
+                                              "/two table.gap 10:2+13", "/two/rules/1 table.conflict 12:25+6"}));
+}
+
 TEST(ProveCorpus, SaysWhatIsExpected) {
   const Corpus corpus("check_dmn", ".dmn");
   corpus.expect_complete(4);

@@ -145,5 +145,79 @@ TEST(Table, PoliciesAreNamedAsInTheStandard) {
   EXPECT_EQ(aggregator_from("COUNT"), Aggregator::count);
 }
 
+TEST(Table, TellsTheRulesThatMatch) {
+  const std::vector<std::vector<std::string>> rows{{"> 1", "-", "1"}, {"> 2", "-", "2"}, {"> 3", "-", "3"}};
+  const auto rules = [&](HitPolicy policy, std::int64_t a) {
+    auto source = two_inputs(policy, rows);
+    source.outputs[0].allowed = {"3, 2, 1"};
+    const auto table = compile_table(source, scope());
+    feel::Evaluation call;
+    const feel::Value inputs[] = {feel::Value::number(Decimal(a)), feel::Value()};
+    const auto found = table->decide(call, inputs).rules;
+    return std::vector<std::size_t>(found.begin(), found.end());
+  };
+  using Rules = std::vector<std::size_t>;
+  EXPECT_EQ(rules(HitPolicy::unique, 2), Rules{0});
+  EXPECT_EQ(rules(HitPolicy::unique, 3), (Rules{0, 1}));
+  EXPECT_EQ(rules(HitPolicy::first, 4), Rules{0});
+  EXPECT_EQ(rules(HitPolicy::priority, 4), (Rules{0, 1, 2}));
+  EXPECT_EQ(rules(HitPolicy::output_order, 4), (Rules{0, 1, 2}));
+  EXPECT_EQ(rules(HitPolicy::collect, 1), Rules{});
+}
+
+TEST(Table, EveryPlaceOfABrokenTextIsTold) {
+  auto source = two_inputs(HitPolicy::first, {{"> (", "-", "1 +"}, {"> (", "1", "2"}, {"5", "> (", "1 +"}});
+  const auto table = compile_table(source, scope());
+  ASSERT_TRUE(table);
+  std::vector<std::string> pointers;
+  for (const auto& d : table.diagnostics()) pointers.push_back(d.pointer);
+  EXPECT_EQ(pointers, (std::vector<std::string>{"/rules/0/inputs/0", "/rules/0/outputs/0", "/rules/1/inputs/0",
+                                                "/rules/2/inputs/1", "/rules/2/outputs/0"}));
+  EXPECT_EQ(run(source, "5", "1"), "null");
+}
+
+TEST(Table, AConstantOutputIsCheckedAsAnyOther) {
+  auto source = two_inputs(HitPolicy::first, {{"1", "-", "7"}, {"2", "-", "8"}, {"3", "-", "\"x\""}, {"4", "-", "5"}});
+  source.outputs[0].type = feel::simple_type(feel::TypeKind::number);
+  source.outputs[0].allowed = {"7, > b"};
+  std::string code;
+  EXPECT_EQ(run(source, "1", "9", &code), "7");
+  EXPECT_EQ(run(source, "2", "9", &code), "null");
+  EXPECT_EQ(code, "dmn.allowed");
+  EXPECT_EQ(run(source, "2", "6", &code), "8");
+  EXPECT_EQ(run(source, "3", "9", &code), "null");
+  EXPECT_EQ(code, "dmn.type");
+  source.outputs[0].allowed = {"7, 5"};
+  EXPECT_EQ(run(source, "4", "9", &code), "5");
+  EXPECT_EQ(run(source, "2", "9", &code), "null");
+  EXPECT_EQ(code, "dmn.allowed");
+}
+
+TEST(Table, ATraceShowsTheCellsThatWereTested) {
+  const auto table = compile_table(two_inputs(HitPolicy::first, {{"> 3", "-", "1"}, {"> b", "2", "2"}}), scope());
+  feel::Evaluation call;
+  call.recording = feel::Recording::proof;
+  const feel::Value inputs[] = {feel::Value::number(Decimal(3)), feel::Value::number(Decimal(2))};
+  EXPECT_EQ(feel::to_feel(table->evaluate(call, inputs)), "2");
+  std::string shown;
+  for (const auto& node : call.trace.nodes())
+    if (node.depth == 0)
+      shown += std::string(node.operation) + " " + std::string(node.text) + " " + feel::to_feel(node.value) + "\n";
+  EXPECT_EQ(shown, "read a 3\nread b 2\nin > 3 false\n> > b true\nin 2 true\n");
+}
+
+TEST(Table, AStepLimitStopsIt) {
+  std::vector<std::vector<std::string>> rows(7, {"> 3", "> 4", "1"});
+  const auto table = compile_table(two_inputs(HitPolicy::first, rows), scope());
+  Limits limits;
+  limits.steps = 5;
+  feel::Evaluation call(limits);
+  const feel::Value inputs[] = {feel::Value::number(Decimal(3)), feel::Value()};
+  const TableResult result = table->decide(call, inputs);
+  ASSERT_NE(result.value.reason(), nullptr);
+  EXPECT_EQ(result.value.reason()->code, "limit.steps");
+  EXPECT_TRUE(result.rules.empty());
+}
+
 }  // namespace
 }  // namespace riskrule::dmn
