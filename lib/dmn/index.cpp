@@ -63,6 +63,7 @@ class IndexBuilder {
 
   std::unique_ptr<const TableIndex> run() {
     all_rules();
+    out_.ranges_.resize(rules_ * table_.inputs.size());
     bool helps = false;
     for (std::size_t c = 0; c < table_.inputs.size(); ++c) helps = add_column(c) || helps;
     if (!helps) return nullptr;
@@ -111,6 +112,7 @@ class IndexBuilder {
     const auto& cells = table_.inputs[column].cells;
     TableIndex::Column out{Segments(cells)};
     Passing passing = passing_of(cells, out.segments);
+    keep_ranges(passing, column);
     const std::uint32_t group = group_size(out.segments.count(), count_ranges(passing, column));
     if (group > 1) passing = coarse(passing, cells, group);
     for (std::size_t r = 0; r < rules_; ++r)
@@ -121,6 +123,16 @@ class IndexBuilder {
       const bool is_told = group > 1 || !passing.unsure[static_cast<std::size_t>(&c - cells.data())];
       return is_told && c.form.kind != CellForm::Kind::any;
     });
+  }
+
+  void keep_ranges(const Passing& passing, std::size_t column) {
+    for (std::size_t r = 0; r < rules_; ++r) {
+      const auto ranges = passing.of(cell(r, column));
+      SegmentRange& kept = out_.ranges_[r * table_.inputs.size() + column];
+      kept = {1, 0};  // it passes nowhere
+      if (ranges.size() == 1) kept = ranges.front();
+      if (ranges.size() > 1) kept.first = TableIndex::several;
+    }
   }
 
   std::size_t count_ranges(const Passing& passing, std::size_t column) const {
@@ -163,20 +175,31 @@ class IndexBuilder {
     const std::uint32_t groups = (column.segments.count() + group - 1) / group;
     std::vector<TableIndex::Leaf> now(out_.width_);
     std::vector<std::uint32_t> ids(out_.width_, 0);
-    std::vector<std::uint32_t> set_of_group(groups);
-    column.sets.reserve((out_.bit_words_ + out_.width_) * std::min<std::size_t>(groups, changes.size() + 1));
+    std::vector<std::uint32_t> set_of_group(groups, TableIndex::no_rule);
     std::uint32_t sets = 0;
+    std::size_t count = 0;       // of the rules in the set
+    std::uint32_t together = 0;  // their numbers, combined: of one rule, its number
     auto at = changes.begin();
+    auto kept = at;  // the leaves are those before this change
     for (std::uint32_t g = 0; g < groups; ++g) {
       const auto begin = at;
-      for (; at != changes.end() && at->group == g; ++at)
-        now[at->rule / rules_per_leaf][at->rule / 64 % TableIndex::words] ^= std::uint64_t{1} << (at->rule % 64);
-      if (begin != at || g == 0) {
-        renew({begin, at}, now, ids);
-        append(column.sets, ids);
-        ++sets;
+      for (; at != changes.end() && at->group == g; ++at) {
+        std::uint64_t& word = now[at->rule / rules_per_leaf][at->rule / 64 % TableIndex::words];
+        const std::uint64_t bit = std::uint64_t{1} << (at->rule % 64);
+        word ^= bit;
+        count += (word & bit) != 0 ? 1 : std::size_t(-1);
+        together ^= at->rule;
       }
-      set_of_group[g] = sets - 1;
+      if (begin == at && g != 0) {
+        set_of_group[g] = set_of_group[g - 1];
+      } else if (count == 1) {
+        set_of_group[g] = TableIndex::one_rule | together;
+      } else if (count > 1) {
+        renew({kept, at}, now, ids);
+        kept = at;
+        append(column.sets, ids);
+        set_of_group[g] = sets++;
+      }
     }
     column.set_of.resize(column.segments.count());
     for (std::uint32_t s = 0; s < column.segments.count(); ++s) column.set_of[s] = set_of_group[s / group];
@@ -221,9 +244,28 @@ std::unique_ptr<const TableIndex> TableIndex::build(const CompiledTable& table) 
   return IndexBuilder(table).run();
 }
 
+bool TableIndex::holds(const Column& column, std::uint32_t segment, std::size_t rule) const noexcept {
+  const std::uint32_t number = column.set_of[segment];
+  if ((number & one_rule) != 0) return number != no_rule && (number & ~one_rule) == rule;
+  const Leaf& leaf = leaves_[set(column, number)[bit_words_ + rule / (words * 64)]];
+  return (leaf[rule / 64 % words] >> (rule % 64) & 1U) != 0;
+}
+
+bool TableIndex::may_match(std::size_t rule, std::span<const feel::Value> inputs, const Scratch& scratch,
+                           std::size_t known) const noexcept {
+  for (std::size_t i = 0; i < known; ++i)
+    if (!scratch.open[i] && !may_pass(rule, i, scratch.segments[i])) return false;
+  for (std::size_t i = known; i < columns_.size(); ++i) {
+    const std::uint32_t segment = columns_[i].segments.find(inputs[i]);
+    scratch.open[i] = segment == Segments::nowhere;
+    if (!scratch.open[i] && !may_pass(rule, i, segment)) return false;
+  }
+  return true;
+}
+
 std::size_t TableIndex::bytes() const noexcept {
   const auto of = [](const auto& items) { return items.capacity() * sizeof(items[0]); };
-  std::size_t out = of(columns_) + of(leaves_) + of(all_) + of(unsure_) + of(unsure_from_);
+  std::size_t out = of(columns_) + of(leaves_) + of(all_) + of(ranges_) + of(unsure_) + of(unsure_from_);
   for (const Column& column : columns_) out += column.segments.bytes() + of(column.set_of) + of(column.sets);
   return out;
 }

@@ -4,9 +4,11 @@
 // each string, true, false, null. Within a segment every cell has one answer, so a segment has one set of rules. An
 // evaluation finds the segment of each input (binary search, hash) and intersects the sets.
 //
-// A set is a row of leaves, 512 rules each, one after another; a leaf that does not change from one segment to the next
-// is shared, and leaf 0 is the empty one. Before its leaves a set has a bit for each that is not empty, so that the
-// intersection visits no others. The memory grows with the rules, not with rules times segments.
+// A set of one rule is just its number: the columns whose ranges are disjoint, or whose texts differ, have no other, and
+// an evaluation that meets one has only that rule to look at. A larger set is a row of leaves, 512 rules each, one after
+// another; a leaf that does not change from one segment to the next is shared, and leaf 0 is the empty one. Before its
+// leaves a set has a bit for each that is not empty, so that the intersection visits no others. The memory grows with
+// the rules, not with rules times segments.
 #pragma once
 
 #include <array>
@@ -26,11 +28,16 @@ class TableIndex {
   /// The index of a compiled table; null where it would not help (few rules, no cell with a form).
   static std::unique_ptr<const TableIndex> build(const CompiledTable& table);
 
+  /// Room for one item per input.
+  struct Scratch {
+    bool* open;  ///< after the visit began: the column's cells have to be evaluated, whatever the rule
+    std::uint32_t* segments;
+    const std::uint32_t** sets;
+  };
   /// Calls `test(rule, columns)` for each rule that may match, ascending, until it is false. `columns` are those whose
-  /// cells still have to be evaluated, besides the columns for which `open` is set. `open` and `sets` have room for one
-  /// item per input.
+  /// cells still have to be evaluated, besides the columns for which `open` is set.
   template <class Test>
-  void visit(std::span<const feel::Value> inputs, bool* open, const std::uint32_t** sets, Test test) const;
+  void visit(std::span<const feel::Value> inputs, const Scratch& scratch, Test test) const;
 
   /// The memory that it takes.
   std::size_t bytes() const noexcept;
@@ -40,14 +47,33 @@ class TableIndex {
   static constexpr std::size_t words = 8;                         ///< of a leaf
   struct alignas(64) Leaf : std::array<std::uint64_t, words> {};  // one line of the cache
 
+  static constexpr std::uint32_t one_rule = 0x80000000U;
+  static constexpr std::uint32_t no_rule = 0xFFFFFFFFU;
+  /// In place of the first segment of a cell that passes in several ranges of them.
+  static constexpr std::uint32_t several = 0xFFFFFFFFU;
+
   struct Column {
     Segments segments;
-    std::vector<std::uint32_t> set_of{};  ///< by segment
+    std::vector<std::uint32_t> set_of{};  ///< by segment: a set, or `one_rule` and the rule, or `no_rule`
     std::vector<std::uint32_t> sets{};    ///< set s is [s * stride, (s + 1) * stride): bits, then leaves
   };
 
   template <class Test>
   bool visit_leaf(const Leaf& rules, std::size_t at, Test& test) const;
+  const std::uint32_t* set(const Column& column, std::uint32_t number) const noexcept {
+    return column.sets.data() + number * (bit_words_ + width_);
+  }
+  /// Does the rule's cell pass in the segment, or has it to be evaluated?
+  bool may_pass(std::size_t rule, std::size_t column, std::uint32_t segment) const noexcept {
+    const SegmentRange range = ranges_[rule * columns_.size() + column];
+    if (range.first == several) [[unlikely]]
+      return holds(columns_[column], segment, rule);
+    return range.first <= segment && segment <= range.last;
+  }
+  bool holds(const Column& column, std::uint32_t segment, std::size_t rule) const noexcept;
+  /// The same for all columns; those from `known` on are still to be looked up.
+  bool may_match(std::size_t rule, std::span<const feel::Value> inputs, const Scratch& scratch,
+                 std::size_t known) const noexcept;
   std::span<const std::uint32_t> unsure(std::size_t rule) const noexcept {
     if (unsure_.empty()) return {};
     return {unsure_.data() + unsure_from_[rule], unsure_from_[rule + 1] - unsure_from_[rule]};
@@ -58,18 +84,29 @@ class TableIndex {
   std::vector<Column> columns_;
   std::vector<Leaf> leaves_;           ///< the empty one, those of the set of all rules, then others
   std::vector<std::uint32_t> all_;     ///< the set of all rules
+  std::vector<SegmentRange> ranges_;   ///< where rule r's cell in column c passes, at r * columns + c
   std::vector<std::uint32_t> unsure_;  ///< columns whose cells have to be evaluated, rule by rule
   std::vector<std::uint32_t> unsure_from_;
 };
 
 template <class Test>
-void TableIndex::visit(std::span<const feel::Value> inputs, bool* open, const std::uint32_t** sets, Test test) const {
+void TableIndex::visit(std::span<const feel::Value> inputs, const Scratch& scratch, Test test) const {
   std::size_t known = 0;
+  const auto sets = scratch.sets;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const Column& column = columns_[i];
     const std::uint32_t segment = column.segments.find(inputs[i]);
-    open[i] = segment == Segments::nowhere;
-    if (!open[i]) sets[known++] = column.sets.data() + column.set_of[segment] * (bit_words_ + width_);
+    scratch.segments[i] = segment;
+    scratch.open[i] = segment == Segments::nowhere;
+    if (scratch.open[i]) continue;
+    const std::uint32_t number = column.set_of[segment];
+    if (number == no_rule) return;
+    if ((number & one_rule) != 0) {
+      const std::size_t rule = number & ~one_rule;
+      if (may_match(rule, inputs, scratch, i + 1)) test(rule, unsure(rule));
+      return;
+    }
+    sets[known++] = set(column, number);
   }
   if (known == 0) sets[known++] = all_.data();
   for (std::size_t b = 0; b < bit_words_; ++b) {

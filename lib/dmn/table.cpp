@@ -53,13 +53,14 @@ class Evaluator {
 
   void find_by_index(const TableIndex& index, const TableCall& tests, bool first_only) {
     const std::size_t columns = tests.inputs.size();
-    bool* open = call_.arena.make_array<bool>(columns);
-    const auto** sets = call_.arena.make_array<const std::uint32_t*>(columns);
-    index.visit(tests.inputs, open, sets, [&](std::size_t rule, std::span<const std::uint32_t> unsure) {
+    const TableIndex::Scratch scratch{call_.arena.make_array<bool>(columns),
+                                      call_.arena.make_array<std::uint32_t>(columns),
+                                      call_.arena.make_array<const std::uint32_t*>(columns)};
+    index.visit(tests.inputs, scratch, [&](std::size_t rule, std::span<const std::uint32_t> unsure) {
       const auto fails = [&](std::size_t c) { return !tests.passes(rule, c); };
       if (std::any_of(unsure.begin(), unsure.end(), fails)) return true;
       for (std::size_t c = 0; c < columns; ++c)
-        if (open[c] && fails(c)) return true;
+        if (scratch.open[c] && fails(c)) return true;
       add_hit(rule);
       return !first_only;
     });

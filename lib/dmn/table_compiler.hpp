@@ -20,6 +20,8 @@ class TableCompiler {
   Diagnostics& problems() noexcept { return problems_; }
 
  private:
+  struct CellPlace;  // table_rules.cpp
+  struct PooledColumn;
   struct Pools;
   /// What FEEL made of a text, with its problems relative to the text.
   using Compiled = Result<feel::Expression>;
@@ -33,6 +35,7 @@ class TableCompiler {
   feel::Expression expression(const Cell& cell, const std::string& where, const feel::TypePtr& type);
   feel::Expression tests(const Cell& cell, const std::string& where, const feel::TypePtr& type);
 
+  std::uint32_t number_of(PooledColumn& pool, const Cell& cell, const CellPlace& where);
   std::uint32_t input_cell(Pools& pools, std::size_t rule, std::size_t column);
   std::uint32_t output_cell(Pools& pools, std::size_t rule, std::size_t column);
   CompiledEntry constant_entry(std::size_t column, const feel::Value& value);

@@ -11,21 +11,29 @@ namespace riskrule::dmn {
 
 using feel::Value;
 
-/// The texts of each column, and the problems of those that have some: they are told wherever the text stands.
+struct TableCompiler::CellPlace {
+  std::size_t rule;
+  const char* part;
+  std::size_t column;
+  std::string pointer() const { return "/rules/" + std::to_string(rule) + part + std::to_string(column); }
+};
+
+/// The texts of a column, and the problems of those that have some: they are told wherever the text stands.
+struct TableCompiler::PooledColumn {
+  TextMap texts{};
+  std::map<std::uint32_t, Compiled> faulty{};
+};
+
 struct TableCompiler::Pools {
-  struct Column {
-    TextMap texts{};
-    std::map<std::uint32_t, Compiled> faulty{};
-  };
   ConstantCells constants;
-  std::vector<Column> inputs;
-  std::vector<Column> outputs;
+  std::vector<PooledColumn> inputs;
+  std::vector<PooledColumn> outputs;
 };
 
 void TableCompiler::rules() {
   const auto& source = table_.source;
-  Pools pools{ConstantCells(scope_, options_, table_.memory->arena), std::vector<Pools::Column>(source.inputs.size()),
-              std::vector<Pools::Column>(source.outputs.size())};
+  Pools pools{ConstantCells(scope_, options_, table_.memory->arena), std::vector<PooledColumn>(source.inputs.size()),
+              std::vector<PooledColumn>(source.outputs.size())};
   table_.rules = source.rules.size();
   table_.cell_of.reserve(table_.rules * source.inputs.size());
   table_.entry_of.reserve(table_.rules * source.outputs.size());
@@ -40,16 +48,21 @@ void TableCompiler::rules() {
   }
 }
 
+/// The number of the cell's text within its column. What is wrong with a text that has been read is told again.
+std::uint32_t TableCompiler::number_of(PooledColumn& pool, const Cell& cell, const CellPlace& where) {
+  const std::uint32_t number = pool.texts.add(cell.text);
+  if (const auto known = pool.faulty.find(number); known != pool.faulty.end())
+    take(known->second, cell, where.pointer());
+  return number;
+}
+
 std::uint32_t TableCompiler::input_cell(Pools& pools, std::size_t rule, std::size_t column) {
   const Cell& cell = table_.source.rules[rule].inputs[column];
   CompiledInput& input = table_.inputs[column];
   auto& pool = pools.inputs[column];
-  const auto where = [&] { return "/rules/" + std::to_string(rule) + "/inputs/" + std::to_string(column); };
-  const std::uint32_t number = pool.texts.add(cell.text);
-  if (number < input.cells.size()) {
-    if (const auto known = pool.faulty.find(number); known != pool.faulty.end()) take(known->second, cell, where());
-    return number;
-  }
+  const CellPlace where{rule, "/inputs/", column};
+  const std::uint32_t number = number_of(pool, cell, where);
+  if (number < input.cells.size()) return number;
   CompiledTest& out = input.cells.emplace_back();
   if (accepts_all(cell.text)) {
     out.form.kind = CellForm::Kind::any;
@@ -57,7 +70,7 @@ std::uint32_t TableCompiler::input_cell(Pools& pools, std::size_t rule, std::siz
     out.form = *form;
   } else {
     const auto compiled = compile_tests(cell.text, input.type);
-    out.test = take(compiled, cell, where());
+    out.test = take(compiled, cell, where.pointer());
     if (out.test)
       out.form = form_of(out.test, table_.memory->arena);
     else
@@ -71,12 +84,9 @@ std::uint32_t TableCompiler::output_cell(Pools& pools, std::size_t rule, std::si
   const Cell& cell = table_.source.rules[rule].outputs[column];
   CompiledOutput& output = table_.outputs[column];
   auto& pool = pools.outputs[column];
-  const auto where = [&] { return "/rules/" + std::to_string(rule) + "/outputs/" + std::to_string(column); };
-  const std::uint32_t number = pool.texts.add(cell.text);
-  if (number < output.entries.size()) {
-    if (const auto known = pool.faulty.find(number); known != pool.faulty.end()) take(known->second, cell, where());
-    return number;
-  }
+  const CellPlace where{rule, "/outputs/", column};
+  const std::uint32_t number = number_of(pool, cell, where);
+  if (number < output.entries.size()) return number;
   if (accepts_all(cell.text)) {
     output.entries.push_back(constant_entry(column, Value()));
     return number;
@@ -86,7 +96,7 @@ std::uint32_t TableCompiler::output_cell(Pools& pools, std::size_t rule, std::si
     return number;
   }
   const auto compiled = compile_expression(cell.text, output.type);
-  feel::Expression expression = take(compiled, cell, where());
+  feel::Expression expression = take(compiled, cell, where.pointer());
   if (!compiled.diagnostics().empty()) pool.faulty.emplace(number, compiled);
   const feel::Program* program = expression ? &expression.program() : nullptr;
   const bool constant =
