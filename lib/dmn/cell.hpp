@@ -60,9 +60,9 @@ struct CompiledTest {
   feel::Expression test{};  ///< none where the form says it all: any, never, and tests that were read from the text
 };
 
-/// The form of compiled unary tests; memory: the expression's and `memory`. Constants of tests: null, booleans, numbers,
-/// strings, dates, times, date-times, durations (intervals: not null, not booleans); a cut cell has none with a time.
-/// Linear in the tests; never evaluates.
+/// The form of compiled unary tests; it lives in the expression and in `memory`. Constants of tests: null, booleans,
+/// numbers, strings, dates, times, date-times, durations (intervals: not null, not booleans); a cut cell has none with
+/// a time. Linear in the tests; never evaluates.
 CellForm form_of(const feel::Expression& cell, feel::Arena& memory);
 
 /// Orders two constants of one kind: numbers, strings, dates, durations, booleans.

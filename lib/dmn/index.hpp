@@ -4,11 +4,11 @@
 // each string, true, false, null. Within a segment every cell has one answer, so a segment has one set of rules. An
 // evaluation finds the segment of each input (binary search, hash) and intersects the sets.
 //
-// A set of one rule is just its number: the columns whose ranges are disjoint, or whose texts differ, have no other, and
-// an evaluation that meets one has only that rule to look at. A larger set is a row of leaves, 512 rules each, one after
-// another; a leaf that does not change from one segment to the next is shared, and leaf 0 is the empty one. Before its
-// leaves a set has a bit for each that is not empty, so that the intersection visits no others. The memory grows with
-// the rules, not with rules times segments.
+// A set of one rule is just its number: columns whose ranges are disjoint, or whose texts differ, have no other, and an
+// evaluation that meets one has only that rule to look at. A larger set is a row of leaves, 512 rules each, one after
+// another; a leaf that does not change from one segment to the next is shared, and leaf 0 is the empty one. Before
+// its leaves a set has a bit for each that is not empty, so that the intersection visits no others. The memory grows
+// with the rules, not with rules times segments.
 #pragma once
 
 #include <array>

@@ -30,7 +30,7 @@ class Segments {
 
   /// The segment of a value; `nowhere` for what is not grouped: lists, contexts, times, numbers beyond 64 bits.
   std::uint32_t find(const feel::Value& value) const noexcept;
-  /// Appends the segments in which the cell passes, ascending and apart; false, and nothing, where that can not be told.
+  /// Appends the segments in which the cell passes, ascending and apart; false, and nothing, where that is not told.
   bool passing(const CellForm& cell, std::vector<SegmentRange>& out) const;
   std::uint32_t count() const noexcept { return count_; }
   /// Memory besides the object itself.

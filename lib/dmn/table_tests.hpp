@@ -1,4 +1,4 @@
-// What evaluating a table and explaining it share: the values of the inputs, the test of a rule, the check of an output.
+// What evaluating a table and explaining it share: the values of the inputs, tests of rules, checks of outputs.
 #pragma once
 
 #include <optional>

@@ -70,8 +70,8 @@ struct TableOptions {
   feel::Mode mode = feel::Mode::standard;
   Limits limits{};
   /// Build an index over the rules, from 8 rules on. It takes memory: some 50 bytes per cell in a column whose ranges
-  /// or texts are disjoint, some 350 where they overlap; where its sets would pass 32 MB they become coarser instead, and
-  /// more cells are evaluated. Without it an evaluation costs rules times inputs. The answers are the same.
+  /// or texts are disjoint, some 350 where they overlap; where its sets would pass 32 MB they become coarser instead,
+  /// and more cells are evaluated. Without it an evaluation costs rules times inputs. The answers are the same.
   bool index = true;
   /// Puts a diagnostic about a cell's text where the caller has it; by default it stays relative to the cell. The
   /// diagnostic's pointer names the cell: `/rules/2/inputs/0`, `/outputs/0/otherwise`.

@@ -164,13 +164,13 @@ void compare(feel::Mode mode, const feel::TypePtr& type, std::uint64_t seed, std
   EXPECT_GT(count, at_least);
 }
 
-TEST(Cell, TextsAreReadAsFeelReadsThem) { compare(feel::Mode::standard, nullptr, 1, 2500); }
+TEST(Cell, TextsAreReadAsFeelReadsThem) { compare(feel::Mode::standard, nullptr, 1, 1800); }
 
 TEST(Cell, TextsAreReadAsFeelReadsThemInStrictMode) {
-  compare(feel::Mode::strict, nullptr, 2, 2500);
-  compare(feel::Mode::strict, feel::simple_type(feel::TypeKind::number), 3, 500);
-  compare(feel::Mode::strict, feel::simple_type(feel::TypeKind::string), 4, 300);
-  compare(feel::Mode::strict, feel::simple_type(feel::TypeKind::date), 5, 200);
+  compare(feel::Mode::strict, nullptr, 2, 1800);
+  compare(feel::Mode::strict, feel::simple_type(feel::TypeKind::number), 3, 300);
+  compare(feel::Mode::strict, feel::simple_type(feel::TypeKind::string), 4, 200);
+  compare(feel::Mode::strict, feel::simple_type(feel::TypeKind::date), 5, 100);
 }
 
 TEST(Cell, OutputsAreReadAsFeelReadsThem) {
