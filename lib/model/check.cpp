@@ -104,6 +104,16 @@ void weights(const Matter& m, Findings& out) {
   });
 }
 
+/// Times that do not count are subtracted one by one: they must not overlap.
+void stopped_clock(const LegalityReview& review, Findings& out) {
+  const StoppedClock* before = nullptr;
+  each(review.stopped, "/legality_review/stopped", [&](const StoppedClock& s, const std::string& at) {
+    in_order(out, Severity::error, s.from, "from", s.to, at + "/to");
+    if (before != nullptr) in_order(out, Severity::error, before->to, "to", s.from, at + "/from");
+    before = &s;
+  });
+}
+
 void orders(const Matter& m, Findings& out) {
   constexpr auto doubtful = Severity::warning;
   if (const auto& p = m.proposal)
@@ -111,8 +121,10 @@ void orders(const Matter& m, Findings& out) {
   if (const auto& r = m.risk_assessment)
     in_order(out, doubtful, r->adjusted, "adjusted", r->found_controllable_again,
              "/risk_assessment/found_controllable_again");
-  if (const auto& r = m.legality_review)
+  if (const auto& r = m.legality_review) {
     in_order(out, doubtful, r->sent, "sent", r->opinion, "/legality_review/opinion");
+    stopped_clock(*r, out);
+  }
   if (const auto& d = m.decision) {
     in_order(out, doubtful, d->submitted, "submitted", d->date, "/decision/date");
     in_order(out, doubtful, d->date, "date", d->issued, "/decision/issued");

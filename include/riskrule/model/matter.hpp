@@ -6,6 +6,7 @@
 
 #include "riskrule/model/procedure.hpp"
 #include "riskrule/model/risk.hpp"
+#include "riskrule/model/sector.hpp"
 
 namespace riskrule {
 
@@ -43,10 +44,14 @@ struct Document {
   Stated<std::string> number;
   Stated<Date> date;
   Stated<bool> signed_;
+  Stated<bool> complete;
+  Stated<bool> published;
 };
 RISKRULE_DESCRIBE(Document, "材料", "A document of the file.", (kind, "类型", "Its kind.", required | non_empty),
                   (title, "标题", "Its title.", required | non_empty), (number, "文号", "Its number."),
-                  (date, "日期", "Its date."), (signed_, "是否签章", "Whether it is signed or sealed."))
+                  (date, "日期", "Its date."), (signed_, "是否签章", "Whether it is signed or sealed."),
+                  (complete, "内容是否齐全", "Whether it has every part that the rule asks for."),
+                  (published, "是否公布", "Whether it was published."))
 
 /// A document that the report cites as a legal basis.
 struct Citation {
@@ -108,6 +113,10 @@ struct Matter {
   Stated<std::vector<StepNotPerformed>> not_performed;
   Stated<Decision> decision;
   Stated<Execution> execution;
+  Stated<InvestmentProject> project;
+  Stated<LandExpropriation> land_expropriation;
+  Stated<HousingExpropriation> housing_expropriation;
+  Stated<FairCompetitionReview> fair_competition;
   Stated<std::vector<Event>> events;
   Stated<std::string> conclusion;
   Stated<std::vector<std::string>> advice;
@@ -133,6 +142,10 @@ RISKRULE_DESCRIBE(
     (citations, "引用依据", "Documents that the report cites."),
     (not_performed, "未履行程序", "Steps that were not performed, and why."),
     (decision, "集体讨论决定", "The collective decision."), (execution, "决策执行", "Carrying it out."),
+    (project, "投资项目", "The investment project, if the matter is one."),
+    (land_expropriation, "土地征收", "Taking of collective land, if the matter involves it."),
+    (housing_expropriation, "房屋征收", "Taking of houses on state-owned land, if the matter involves it."),
+    (fair_competition, "公平竞争审查", "The fair-competition review."),
     (events, "其他事件", "Dated steps not covered elsewhere."),
     (conclusion, "结论", "The report's conclusion, restated."), (advice, "建议", "The report's advice, restated."))
 

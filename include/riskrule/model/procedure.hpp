@@ -36,6 +36,16 @@ struct Judgements {
   Stated<Judgement> low_acceptance;
   Stated<Judgement> experts_find_infeasible;
   Stated<Judgement> major_risk_without_measures;
+  Stated<Judgement> national_security;
+  Stated<Judgement> small_risk;
+  Stated<Judgement> complex_or_sensitive;
+  Stated<Judgement> wide_reach;
+  Stated<Judgement> overall_development;
+  Stated<Judgement> many_affected;
+  Stated<Judgement> open_way_required;
+  Stated<Judgement> assessment_by_kind;
+  Stated<Judgement> mass_incident_likely;
+  Stated<Judgement> conflict_likely;
 };
 RISKRULE_DESCRIBE(
     Judgements, "需人工判断的事实", "The facts that only a person can decide; absent = nobody has said.",
@@ -61,7 +71,24 @@ RISKRULE_DESCRIBE(
      "A survey shows low acceptance that may seriously hinder it (Shanghai Decree 35, Art 27)."),
     (experts_find_infeasible, "专家论证不可行", "The experts find it not feasible (Shanghai Decree 35, Art 27)."),
     (major_risk_without_measures, "重大风险且无有效应对措施",
-     "There is a major risk without effective measures (Shanghai Decree 35, Art 27)."))
+     "There is a major risk without effective measures (Shanghai Decree 35, Art 27)."),
+    (national_security, "涉及国家安全或者经济命脉",
+     "It touches national security or the lifelines of the economy (黑龙江省政府令第4号 Art 30)."),
+    (small_risk, "风险较小", "The risk is small enough for the short procedure (黑龙江省政府令第4号 Art 30)."),
+    (complex_or_sensitive, "争议较大、情况复杂或者敏感",
+     "It is disputed, complex or sensitive (黑龙江省政府令第4号 Art 24; 安徽省政府令第300号 Art 22)."),
+    (wide_reach, "涉及面较广", "It reaches widely in society."),
+    (overall_development, "关系经济社会发展全局",
+     "It concerns economic and social development as a whole (沪松府〔2021〕236号 Art 2)."),
+    (many_affected, "被征收人数量较多", "Many owners are affected (国务院令第590号 Art 12)."),
+    (open_way_required, "属于应当公开征求意见或者听证的类别",
+     "It is of a kind for which an open call or a hearing is a must (安徽省政府令第300号 Art 12)."),
+    (assessment_by_kind, "属于应当风险评估的类别",
+     "It is of a kind that must be assessed (安徽省政府令第300号 Art 24)."),
+    (mass_incident_likely, "可能引发大规模群体性事件",
+     "Most people object, reaction is especially strong, a large mass incident may follow (发改投资〔2012〕2492号 Art 4)."),
+    (conflict_likely, "可能引发矛盾冲突",
+     "A part of the people objects, reaction is strong, conflict may follow (发改投资〔2012〕2492号 Art 4)."))
 
 /// How the matter was proposed and started.
 struct Proposal {
@@ -124,6 +151,9 @@ struct Drafting {
   Stated<bool> law_and_policy_combed;
   Stated<bool> cost_benefit_analysed;
   Stated<std::vector<DraftOption>> options;
+  Stated<std::vector<std::string>> drafters;
+  Stated<Date> ready;
+  Stated<std::string> delay_reason;
   Stated<Date> revised;
   Stated<Date> own_legality_review;
   Stated<Date> own_meeting;
@@ -133,6 +163,9 @@ RISKRULE_DESCRIBE(Drafting, "草案拟订", "How the draft was made.",
                   (law_and_policy_combed, "是否梳理法律政策", "Whether laws and policies were combed."),
                   (cost_benefit_analysed, "是否分析成本效益", "Whether costs and benefits were analysed."),
                   (options, "备选方案", "Options offered."),
+                  (drafters, "起草者", "The units or roles that drafted it."),
+                  (ready, "草案完成日期", "Day on which the draft was ready."),
+                  (delay_reason, "延期理由", "Why the draft took longer than the usual time."),
                   (revised, "修改完善日期", "Day of revision after participation, experts, risk."),
                   (own_legality_review, "承办单位合法性初审日期",
                    "Day of the unit's own legality pre-review (Shanghai Decree 35, Art 26)."),
@@ -146,6 +179,9 @@ struct Expert {
   Stated<bool> written_opinion;
   Stated<bool> signed_;
   Stated<Stance> stance;
+  Stated<bool> senior_title;
+  Stated<std::int64_t> years_in_field;
+  Stated<bool> withdrew;
 };
 RISKRULE_DESCRIBE(Expert, "专家", "An expert or expert body, by role, never by name.",
                   (role, "身份", "The role.", required | non_empty),
@@ -153,7 +189,10 @@ RISKRULE_DESCRIBE(Expert, "专家", "An expert or expert body, by role, never by
                    "Whether there is a direct interest (Decree 713, Art 20)."),
                   (written_opinion, "是否出具书面意见", "Whether a written opinion was given."),
                   (signed_, "是否签名盖章", "Whether that opinion is signed or sealed (Decree 713, Art 19)."),
-                  (stance, "态度", "For, against, or suggestions."))
+                  (stance, "态度", "For, against, or suggestions."),
+                  (senior_title, "是否具有副高级以上职称", "Whether of deputy-senior title or equal."),
+                  (years_in_field, "从事本领域年数", "Years of work in the field.", not_negative),
+                  (withdrew, "是否回避", "Whether one with an interest withdrew."))
 
 /// The expert review (专家论证).
 struct ExpertReview {
@@ -167,6 +206,10 @@ struct ExpertReview {
   Stated<bool> soundness_covered;
   Stated<bool> from_pool;
   Stated<bool> leading_hints_given;
+  Stated<Date> material_delivered;
+  Stated<bool> majority_followed;
+  Stated<std::string> majority_departure_reason;
+  Stated<std::string> size_reason;
   Stated<std::string> conclusion;
   Stated<std::vector<Opinion>> suggestions;
 };
@@ -180,7 +223,22 @@ RISKRULE_DESCRIBE(ExpertReview, "专家论证", "The expert review.", (performed
                   (from_pool, "是否从专家库选取", "Whether they came from an expert pool (Decree 713, Art 21)."),
                   (leading_hints_given, "是否作倾向性暗示",
                    "Whether the unit gave leaning opinions or hints (Shanghai Decree 35, Arts 20-22)."),
+                  (material_delivered, "材料送达日期", "Day on which the experts had the material."),
+                  (majority_followed, "是否采纳多数专家意见", "Whether the view of most experts was followed."),
+                  (majority_departure_reason, "未采纳多数意见的理由", "Why it was not."),
+                  (size_reason, "人数较少的理由", "Why fewer experts were asked than is usual."),
                   (conclusion, "结论", "The conclusion, in words."), (suggestions, "建议", "Their suggestions."))
+
+/// A time that does not count: the clock stands still after the first day, up to and with the last.
+struct StoppedClock {
+  Date from;
+  Date to;
+  Stated<std::string> why;
+};
+RISKRULE_DESCRIBE(StoppedClock, "不计入的时间", "A time in which the clock of a period stands still.",
+                  (from, "起", "Day on which the clock was stopped; the days after it do not count.", required),
+                  (to, "止", "Last day that does not count.", required),
+                  (why, "事由", "Supplement of material, consultation, visits, meetings, commissioned work."))
 
 /// The legality review (合法性审查).
 struct LegalityReview {
@@ -196,6 +254,10 @@ struct LegalityReview {
   Stated<bool> draft_adjusted;
   Stated<bool> legal_risk_stated;
   Stated<std::string> short_period_reason;
+  Stated<Date> supplement_requested;
+  Stated<Date> supplemented;
+  Stated<std::int64_t> extended_by;
+  Stated<std::vector<StoppedClock>> stopped;
 };
 RISKRULE_DESCRIBE(
     LegalityReview, "合法性审查", "The legality review.", (sent, "送审日期", "Day on which the material was sent."),
@@ -208,7 +270,11 @@ RISKRULE_DESCRIBE(
      "Whether legal advisers or government lawyers were heard."),
     (draft_adjusted, "是否据此调整草案", "Whether the draft was adjusted as the opinion asked."),
     (legal_risk_stated, "是否说明法律风险", "Whether the legal risk of an exploratory reform is stated."),
-    (short_period_reason, "审查期限较短的理由", "Why the review took less than the usual time."))
+    (short_period_reason, "审查期限较短的理由", "Why the review took less than the usual time."),
+    (supplement_requested, "要求补充材料日期", "Day on which missing material was asked for."),
+    (supplemented, "补充材料日期", "Day on which it was supplied."),
+    (extended_by, "延长期限", "Working days by which the review was extended.", not_negative),
+    (stopped, "不计入期限的时间", "Times that do not count; an empty list says that the clock was never stopped."))
 
 /// The collective decision.
 struct Decision {
@@ -226,6 +292,8 @@ struct Decision {
   Stated<Date> published;
   Stated<bool> handling_published;
   Stated<bool> file_complete;
+  Stated<std::vector<Date>> resubmitted;
+  Stated<bool> ended;
 };
 RISKRULE_DESCRIBE(Decision, "集体讨论决定", "The collective decision and its publication.",
                   (submitted, "提交日期", "Day on which the draft was submitted to the organ."),
@@ -240,7 +308,10 @@ RISKRULE_DESCRIBE(Decision, "集体讨论决定", "The collective decision and i
                   (party_report, "报请党委日期", "Day of the report to the Party committee."),
                   (issued, "出台日期", "Day of issue."), (published, "公布日期", "Day of publication."),
                   (handling_published, "是否公布意见采纳情况", "Whether the handling of opinions was published."),
-                  (file_complete, "归档是否完整", "Whether the file of the whole process is complete."))
+                  (file_complete, "归档是否完整", "Whether the file of the whole process is complete."),
+                  (resubmitted, "再次提交日期",
+                   "Days on which a postponed or amended draft came back; an empty list says that it did not."),
+                  (ended, "程序是否终止", "Whether the procedure was ended without a decision."))
 
 /// A change to the decision, or its stop, while it is carried out.
 struct Change {
@@ -261,6 +332,7 @@ struct PostEvaluation {
   Stated<bool> below_expectation;
   Stated<bool> many_opinions;
   Stated<bool> organ_finds_needed;
+  Stated<bool> pilot_ended;
   Stated<Date> date;
   Stated<std::string> evaluator;
   Stated<bool> evaluator_did_pre_decision_work;
@@ -273,6 +345,7 @@ RISKRULE_DESCRIBE(PostEvaluation, "决策后评估",
                   (below_expectation, "明显未达预期", "Whether effects are clearly below expectation."),
                   (many_opinions, "意见较多", "Whether many opinions came in."),
                   (organ_finds_needed, "机关认为必要", "Whether the organ finds it needed."),
+                  (pilot_ended, "试点期满", "Whether the decision was a pilot that has ended."),
                   (date, "日期", "Day of the evaluation."), (evaluator, "评估单位", "Who evaluated."),
                   (evaluator_did_pre_decision_work, "是否承担主要论证评估",
                    "Whether the evaluator did the main pre-decision argument or assessment."),

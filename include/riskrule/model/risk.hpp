@@ -94,6 +94,23 @@ RISKRULE_DESCRIBE(Assessor, "评估主体", "Who assessed the risk.", (name, "�
                   (kind, "类型", "Its part in the matter."), (qualified, "是否具备资质", "Whether it is qualified."),
                   (has_interest, "是否有利害关系", "Whether it has an interest in the matter."))
 
+/// The plan by which the assessment is made (评估工作方案).
+struct AssessmentPlan {
+  Stated<Date> date;
+  Stated<std::vector<Open<PlanPart>>> parts;
+};
+RISKRULE_DESCRIBE(AssessmentPlan, "评估工作方案", "The plan by which the assessment is made.",
+                  (date, "日期", "Its date."), (parts, "内容", "What it settles; an empty list: there is no plan."))
+
+/// One who reviewed the report, apart from those who wrote it (编审分离).
+struct ReportReviewer {
+  std::string name;
+  Stated<bool> has_interest;
+};
+RISKRULE_DESCRIBE(ReportReviewer, "评估报告审查者", "One who reviewed the risk report, by unit or role.",
+                  (name, "名称", "The unit or role.", required | non_empty),
+                  (has_interest, "是否有利害关系", "Whether there is an interest in the matter."))
+
 /// The risk assessment as a step: who, how, what was found.
 struct RiskAssessment {
   Stated<bool> performed;
@@ -113,6 +130,15 @@ struct RiskAssessment {
   Stated<Date> adjusted;
   Stated<Date> found_controllable_again;
   Stated<std::vector<std::string>> chapters;
+  Stated<AssessmentPlan> plan;
+  Stated<std::vector<Open<ParticipantKind>>> participants;
+  Stated<std::vector<Open<ReportPart>>> report_parts;
+  Stated<std::vector<std::string>> authors;
+  Stated<std::vector<ReportReviewer>> reviewers;
+  Stated<bool> written_review;
+  Stated<bool> short_form;
+  Stated<AssessmentStage> asserted_stage;
+  Stated<bool> separate_chapter;
 };
 RISKRULE_DESCRIBE(
     RiskAssessment, "风险评估", "The risk assessment as a step of the procedure.",
@@ -128,6 +154,14 @@ RISKRULE_DESCRIBE(
     (controllable, "风险是否可控", "Whether the report finds the risk controllable, in terms."),
     (adjusted, "草案调整日期", "Day on which the draft was changed to make the risk controllable."),
     (found_controllable_again, "再次认定可控日期", "Day of the renewed finding that the risk is controllable."),
-    (chapters, "报告章节", "The chapters of the report, in order."))
+    (chapters, "报告章节", "The chapters of the report, in order."),
+    (plan, "评估工作方案", "The plan of the assessment."), (participants, "参与评估者", "Who took part in it."),
+    (report_parts, "报告内容", "The parts that the report has."),
+    (authors, "编写者", "The units or roles that wrote the report."),
+    (reviewers, "审查者", "Those who reviewed the report; an empty list says that nobody did."),
+    (written_review, "是否有书面审查意见", "Whether the review of the report is in writing."),
+    (short_form, "是否采用简易程序", "Whether a reporting form stood in for the full procedure."),
+    (asserted_stage, "所称等级的阶段", "Whether the stated grade is that before or after the measures."),
+    (separate_chapter, "是否独立成篇", "Whether the risk analysis is a chapter of its own in the project's report."))
 
 }  // namespace riskrule

@@ -64,7 +64,12 @@ enum class ParticipantKind : std::uint8_t {
   social_organizations,
   deputies,
   enterprises,
-  grassroots
+  grassroots,
+  rural_collective,
+  collective_members,
+  villagers_committee,
+  other_interested,
+  expropriated
 };
 RISKRULE_ENUM(ParticipantKind, "参与者类别", "Who was asked.", (public_at_large, "社会公众", "The public."),
               (departments, "有关部门", "Departments concerned."),
@@ -73,7 +78,12 @@ RISKRULE_ENUM(ParticipantKind, "参与者类别", "Who was asked.", (public_at_l
               (social_organizations, "人民团体、社会组织", "People's and social organizations."),
               (deputies, "人大代表、政协委员", "Deputies and CPPCC members."),
               (enterprises, "市场主体", "Businesses and their associations."),
-              (grassroots, "基层群众", "People at the grassroots."))
+              (grassroots, "基层群众", "People at the grassroots."),
+              (rural_collective, "农村集体经济组织", "The rural collective whose land is taken."),
+              (collective_members, "农村集体经济组织成员", "Members of that collective."),
+              (villagers_committee, "村民委员会", "The villagers' committee."),
+              (other_interested, "其他利害关系人", "Others with an interest."),
+              (expropriated, "被征收人", "Owners whose houses are taken."))
 
 enum class Stance : std::uint8_t { support, conditional, oppose, indifferent, suggestion };
 RISKRULE_ENUM(Stance, "态度", "What an opinion amounts to.", (support, "支持", "In favour."),
@@ -137,6 +147,46 @@ enum class ReviewResult : std::uint8_t { lawful, unlawful, partly_amend, complet
 RISKRULE_ENUM(ReviewResult, "合法性审查结论", "Result of the legality review.", (lawful, "合法", "Lawful."),
               (unlawful, "不合法", "Unlawful."), (partly_amend, "应予部分修改", "To be amended in part."),
               (complete_procedures, "应予补正程序", "Procedures to be completed."))
+
+/// 安徽省政府令第300号 Art 25.
+enum class PlanPart : std::uint8_t { aims, standards, steps, plan_methods, time_limits };
+RISKRULE_ENUM(PlanPart, "工作方案内容", "A part of the plan of an assessment (open list).", (aims, "目标", "Aims."),
+              (standards, "标准", "Standards."), (steps, "步骤", "Steps."), (plan_methods, "方法", "Methods."),
+              (time_limits, "时限", "Time limits."))
+
+/// 江苏省政府令第134号 Arts 27-30.
+enum class ReportPart : std::uint8_t {
+  matter_and_process,
+  opinions_and_adoption,
+  risks_found,
+  risk_grade,
+  conclusion_and_advice,
+  measures_and_plan
+};
+RISKRULE_ENUM(ReportPart, "评估报告内容", "A part of a risk report (open list).",
+              (matter_and_process, "事项和评估过程", "The matter and how it was assessed."),
+              (opinions_and_adoption, "意见和采纳情况", "Opinions, and how they were taken up."),
+              (risks_found, "风险情况", "The risks."), (risk_grade, "风险等级", "The grade."),
+              (conclusion_and_advice, "结论和建议", "Conclusion and advice."),
+              (measures_and_plan, "防范措施和处置预案", "Measures and handling plan."))
+
+enum class AmountUnit : std::uint8_t { yuan, ten_thousand_yuan, hundred_million_yuan };
+RISKRULE_ENUM(AmountUnit, "金额单位", "The unit of an amount of money, renminbi.", (yuan, "元", "1 yuan."),
+              (ten_thousand_yuan, "万元", "10 000 yuan."), (hundred_million_yuan, "亿元", "100 000 000 yuan."))
+
+/// 公平竞争审查条例 Arts 13-14.
+enum class FairReviewer : std::uint8_t { drafter, market_regulator, other_reviewer };
+RISKRULE_ENUM(FairReviewer, "公平竞争审查单位", "Who reviewed a measure for fair competition.",
+              (drafter, "起草单位", "The unit that drafted it."),
+              (market_regulator, "市场监管部门", "The market-regulation department, with the drafter."),
+              (other_reviewer, "其他单位", "Another body."))
+
+/// 发改投资〔2012〕2492号 Art 2.
+enum class ApprovalLevel : std::uint8_t { state_council, national_reform_commission, provincial, local };
+RISKRULE_ENUM(ApprovalLevel, "项目审批层级", "Who approves an investment project.",
+              (state_council, "国务院", "The State Council, to which the NDRC sends it."),
+              (national_reform_commission, "国家发展改革委", "The NDRC."),
+              (provincial, "省级", "A body of the province."), (local, "市县级", "A body of a city or county."))
 
 enum class ReviewHead : std::uint8_t { powers, procedure, substance };
 RISKRULE_ENUM(ReviewHead, "合法性审查内容", "What the legality review looked at (Decree 713, Art 27).",

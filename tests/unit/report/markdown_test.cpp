@@ -35,7 +35,7 @@ TEST(Markdown, FourStatesOfAMember) {
 
 TEST(Markdown, MembersNotStatedAreNamed) {
   EXPECT_TRUE(has(report(), "- **未载明**：排除类别；特别法\n"));
-  EXPECT_TRUE(has(report(), "以上各项均未载明：理由；是否答复。"));
+  EXPECT_TRUE(has(report(), "以上各项均未载明：理由；是否答复；是否建议听证；答复日期。"));
 }
 
 TEST(Markdown, EveryDutyWithVerdictClauseAndRemarks) {
