@@ -107,7 +107,8 @@ typedef struct riskrule_pack riskrule_pack;
 /* Reads and compiles a pack from JSON; the packs that it extends are the built-in ones. */
 RISKRULE_API riskrule_status riskrule_pack_load(const char *json, size_t length, const char *file, riskrule_pack **out,
                                                 riskrule_error **error);
-/* A pack that is built into the library, such as "cn.shanghai" (ends with NUL). */
+/* A pack that is built into the library, such as "cn.shanghai", or several together, such as "cn.shanghai+cn.land"
+   (ends with NUL). */
 RISKRULE_API riskrule_status riskrule_pack_builtin(const char *id, riskrule_pack **out, riskrule_error **error);
 /* Its id; ends with NUL, lives as long as the pack. */
 RISKRULE_API const char *riskrule_pack_id(const riskrule_pack *pack);

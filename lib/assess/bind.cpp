@@ -73,6 +73,7 @@ void bind(const Job& job) {
     const auto* path = scratch.call.arena.make<feel::Path>(nullptr, member.name, 0U);
     scratch.slots[slot++] = feel::value_of(scratch.call.arena, member.type(), member.get(&job.matter), path);
   }
+  scratch.slots[slot] = feel::Value::date(job.as_of);
   scratch.term_missing.clear();
   for (const auto& term : job.pack.terms) {
     scratch.slots[term.slot] = evaluate(job, term.is, scratch.term_missing.emplace_back());

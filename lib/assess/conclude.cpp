@@ -8,13 +8,17 @@ namespace {
 
 const pack::CompiledDuty& duty_of(const Job& job, std::size_t index) { return job.pack.duties[index]; }
 
-/// Ids of binding findings with this verdict and effect, and their clauses.
-std::vector<SharedText> pick(const Job& job, const std::vector<Finding>& findings, Verdict verdict, pack::Effect effect,
-                             std::vector<Basis>& basis) {
+/// Violated, a duty of either kind stands in the way of a decision.
+bool stops(pack::Effect effect) { return effect == pack::Effect::blocks || effect == pack::Effect::ends; }
+bool completes(pack::Effect effect) { return effect == pack::Effect::incomplete; }
+
+/// Ids of binding findings with this verdict and such an effect, and their clauses.
+std::vector<SharedText> pick(const Job& job, const std::vector<Finding>& findings, Verdict verdict,
+                             bool (*such)(pack::Effect), std::vector<Basis>& basis) {
   std::vector<SharedText> out;
   for (std::size_t i = 0; i < findings.size(); ++i) {
     const Finding& finding = findings[i];
-    if (!finding.binding || finding.verdict != verdict || duty_of(job, i).source->effect != effect) continue;
+    if (!finding.binding || finding.verdict != verdict || !such(duty_of(job, i).source->effect)) continue;
     out.push_back(finding.duty);
     basis.insert(basis.end(), finding.basis.begin(), finding.basis.end());
   }
@@ -45,9 +49,9 @@ Permission by_grade_or_permit(const Job& job, const GradeResult& result, Outcome
 Outcome conclude(const Job& job, const Assessment& so_far) {
   Outcome out;
   std::vector<Basis> open_basis;
-  out.blocked_by = pick(job, so_far.findings, Verdict::violated, pack::Effect::blocks, out.basis);
-  const auto incomplete = pick(job, so_far.findings, Verdict::violated, pack::Effect::incomplete, out.basis);
-  out.open = pick(job, so_far.findings, Verdict::cannot_tell, pack::Effect::blocks, open_basis);
+  out.blocked_by = pick(job, so_far.findings, Verdict::violated, stops, out.basis);
+  const auto incomplete = pick(job, so_far.findings, Verdict::violated, completes, out.basis);
+  out.open = pick(job, so_far.findings, Verdict::cannot_tell, stops, open_basis);
   const bool blocked = !out.blocked_by.empty();
   out.blocked_by.insert(out.blocked_by.end(), incomplete.begin(), incomplete.end());
 
@@ -56,11 +60,11 @@ Outcome conclude(const Job& job, const Assessment& so_far) {
     out.permission = Permission::may_not_decide;
   } else if (by_grade == Permission::may_not_decide) {
     out.permission = by_grade;
-  } else if (!incomplete.empty()) {
-    out.permission = Permission::after_measures;
-  } else if (!out.open.empty()) {
+  } else if (!out.open.empty()) {  // before what is incomplete: once told, it may block
     out.permission = Permission::cannot_tell_yet;
     out.basis.insert(out.basis.end(), open_basis.begin(), open_basis.end());
+  } else if (!incomplete.empty()) {
+    out.permission = Permission::after_measures;
   } else {
     out.permission = by_grade;
   }
@@ -81,16 +85,14 @@ std::vector<AdviceItem> advise(const Job& job, const Assessment& so_far) {
     const auto& finding = so_far.findings[i];
     if (finding.verdict != Verdict::cannot_tell || !finding.binding) continue;
     ++unanswered;
-    if (duty_of(job, i).source->effect == pack::Effect::blocks)
-      add(finding, "请载明有关信息，以便判断是否可以决策：" + finding.says);
+    if (stops(duty_of(job, i).source->effect)) add(finding, "请载明有关信息，以便判断是否可以决策：" + finding.says);
   }
   if (unanswered > 0)
     out.push_back({.says = "请补充“无法判断”的 " + std::to_string(unanswered) + " 项所缺少的信息，然后重新评估",
                    .on = std::string(data::label_of(pack::Actor::responsible_unit))});
-  for (std::size_t i = 0; i < so_far.findings.size(); ++i) {
-    const auto& finding = so_far.findings[i];
-    if (finding.verdict == Verdict::violated && !finding.binding &&
-        duty_of(job, i).source->effect != pack::Effect::may_terminate)
+  for (const auto& finding : so_far.findings) {
+    const bool not_taken = finding.verdict == Verdict::excused && finding.force == Force::may;
+    if ((finding.verdict == Verdict::violated && !finding.binding) || not_taken)
       add(finding, "（参考）" + finding.remedy.value_or(finding.says));
   }
   return out;

@@ -11,6 +11,7 @@ using pack::add_note;
 // What many findings say is one text.
 const SharedText by_reference = "对该决策机关参照适用";
 const SharedText not_applied = "本规则包不适用于该事项";
+const SharedText optional = "本条为“可以”，没有采取不构成违反";
 
 bool in_force(const Basis& basis, Date day) {
   return (!basis.in_force_from || *basis.in_force_from <= day) && (!basis.in_force_to || day <= *basis.in_force_to);
@@ -76,6 +77,10 @@ class Judge {
     Answer* excused = duty_.excused ? &step("excused", duty_.excused) : nullptr;
     if (excused != nullptr && excused->value.is_true()) return Verdict::excused;
     const bool told = met.value.is_false();
+    if (told && finding_.force == Force::may) {  // what may be done may be left undone
+      add_note(finding_, optional);
+      return Verdict::excused;
+    }
     if (told && (excused == nullptr || !excused->value.is_null())) return Verdict::violated;
     finding_.missing = missing_inputs(told ? *excused : met);
     return Verdict::cannot_tell;

@@ -30,6 +30,10 @@ std::string compare(const pack::PackTest& test, const Finding& finding) {
            std::string(data::word_of(finding.verdict)) +
            (finding.missing.empty() ? "" : " (missing " + list(finding.missing) + ")");
   }
+  if (test.force && finding.force != *test.force) {
+    return "expected the force " + std::string(data::word_of(*test.force)) + ", came out " +
+           std::string(data::word_of(finding.force));
+  }
   if (!test.missing) return {};
   for (const auto& pointer : *test.missing)
     if (std::ranges::find(finding.missing, pointer) == finding.missing.end())

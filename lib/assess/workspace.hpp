@@ -38,7 +38,7 @@ struct Workspace::State {
   explicit State(const Limits& limits) : call(limits) {}
 
   feel::Evaluation call;
-  std::vector<feel::Value> slots;  ///< the matter's members, then the terms
+  std::vector<feel::Value> slots;  ///< the matter's members, `as_of`, then the terms
   std::vector<feel::Value> layer_applies;
   std::vector<feel::Value> layer_by_reference;
   std::vector<std::optional<assessing::Answer>> conditions;       ///< those that a duty asked for
@@ -63,7 +63,8 @@ struct Step {
   const feel::Expression* expression;
 };
 
-/// Fills the slots: the matter's members in place, then every term once. Forgets what conditions came to before.
+/// Fills the slots: the matter's members in place, the day of judgement, then every term once. Forgets what conditions
+/// came to before.
 void bind(const Job& job);
 
 /// The value. No proof is recorded: who asks why has the same evaluation done again, with a trace (prove).

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "compiled.hpp"
 
@@ -10,17 +11,25 @@ namespace riskrule::pack {
 
 std::string number_in_chinese(unsigned number) {
   static constexpr std::array<std::string_view, 10> digits{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-  if (number == 0 || number > 99) return std::to_string(number);
+  static constexpr std::array<std::pair<unsigned, std::string_view>, 4> places{
+      {{1000, "千"}, {100, "百"}, {10, "十"}, {1, ""}}};
+  if (number == 0 || number > 9999) return std::to_string(number);
   std::string out;
-  const unsigned tens = number / 10;
-  const unsigned ones = number % 10;
-  if (tens > 1) out += digits[tens];
-  if (tens > 0) out += "十";
-  if (ones > 0) out += digits[ones];
+  bool skipped = false;  // a place without a digit, after one with: 一百零三
+  for (const auto& [place, word] : places) {
+    const unsigned digit = number / place % 10;
+    if (digit == 0) {
+      skipped = !out.empty();
+      continue;
+    }
+    if (skipped) out += digits[0];
+    skipped = false;
+    const bool plain_ten = place == 10 && digit == 1 && out.empty();  // 十一, but 一百一十一
+    if (!plain_ten) out += digits[digit];
+    out += word;
+  }
   return out;
 }
-
-namespace {
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> out;
@@ -31,6 +40,8 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
   return out;
 }
+
+namespace {
 
 std::optional<unsigned> to_number(std::string_view text) noexcept {
   unsigned number = 0;

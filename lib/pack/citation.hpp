@@ -13,7 +13,7 @@ namespace riskrule::pack {
 std::string article_in_chinese(std::string_view article);
 /// True for `12`, `12.3`, `12.3.1` and `-`.
 bool is_article(std::string_view article) noexcept;
-/// 1 to 99 in Chinese numerals, other numbers in digits.
+/// 1 to 9999 in Chinese numerals, other numbers in digits.
 std::string number_in_chinese(unsigned number);
 /// The basis of one clause.
 Basis make_basis(const Instrument& instrument, std::string_view article, std::optional<TextStatus> weaker = {});
@@ -22,6 +22,8 @@ std::string citations(const std::vector<Basis>& bases);
 /// A duty binds when it is more than advice and at least one of its clauses is known at least in part. Sets `binding`,
 /// and says in the note why it is false for want of a text.
 void decide_binding(const Duty& duty, Finding& finding);
+/// The parts of `text` between the separators, empty ones included.
+std::vector<std::string_view> split(std::string_view text, char separator);
 /// The parts between blanks.
 std::vector<std::string_view> split_words(std::string_view text);
 

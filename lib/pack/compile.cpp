@@ -17,13 +17,14 @@ using data::pointer_to;
 
 class Compiler {
  public:
-  Compiler(std::vector<SourceText>& layers, const Limits& limits, Diagnostics& problems)
-      : texts_(layers), limits_(limits), problems_(problems), out_(std::make_shared<Compiled>()) {}
+  Compiler(std::vector<SourceText>& layers, std::string id, const Limits& limits, Diagnostics& problems)
+      : texts_(layers), limits_(limits), problems_(problems), out_(std::make_shared<Compiled>()) {
+    out_->id = std::move(id);
+  }
 
   std::shared_ptr<const Compiled> run() {
     out_->scope = matter_scope();
     for (auto& text : texts_) out_->layers.push_back(std::move(text.source));
-    out_->id = out_->layers.back().pack;
     for (layer_ = 0; layer_ < out_->layers.size(); ++layer_) compile_layer();
     sum_up(*out_);
     return out_;
@@ -41,12 +42,8 @@ class Compiler {
   /// The same for a part of the text at `pointer`.
   void complain_part(const std::string& pointer, const std::string& text, std::string_view part, std::string code,
                      std::string message, std::string guess = {}) {
-    const auto begin = static_cast<std::size_t>(part.data() - text.data());
-    Diagnostic inside{.code = std::move(code), .message = std::move(message), .guess = std::move(guess)};
-    problems_.push_back(
-        relocate(tree(), pointer,
-                 located(std::move(inside), text,
-                         {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + part.size())})));
+    Diagnostic problem{.code = std::move(code), .message = std::move(message), .guess = std::move(guess)};
+    problems_.push_back(relocate_part(tree(), pointer, text, part, std::move(problem)));
   }
 
   feel::Expression expression(const std::string& text, const std::string& pointer, feel::TypeKind kind) {
@@ -78,7 +75,7 @@ class Compiler {
   void compile_layer() {
     const PackSource& own = source();
     conditions_.clear();  // the names of this layer may give the same text another meaning
-    check_head(own);
+    check_head(tree(), own, problems_);
     check_instruments(own.instruments);
     if (own.calendar) take_calendar(*own.calendar);
     if (own.terms) compile_terms(*own.terms);
@@ -89,18 +86,6 @@ class Compiler {
     if (own.grading) take_grading(*own.grading);
     if (own.tests && layer_ + 1 == out_->layers.size())
       for (std::size_t i = 0; i < own.tests->size(); ++i) check_test((*own.tests)[i], pointer_to("/tests", i));
-  }
-
-  void check_head(const PackSource& own) {
-    const auto& code = own.jurisdiction;
-    const bool digits = std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
-    if (code.size() != 6 || !digits)
-      complain("/jurisdiction", "pack.jurisdiction",
-               "`" + code + "` is not a GB/T 2260 code of six digits, such as 310000");
-    if (own.in_force && own.in_force->from && own.in_force->to && *own.in_force->to < *own.in_force->from)
-      complain("/in_force/to", "pack.in_force",
-               "the last day in force, " + to_string(*own.in_force->to) + ", lies before the first, " +
-                   to_string(*own.in_force->from));
   }
 
   /// An instrument of a parent is used, not written again: its citations must not depend on the pack that is read.
@@ -397,9 +382,9 @@ class Compiler {
 
 }  // namespace
 
-std::shared_ptr<const Compiled> compile_layers(std::vector<SourceText>& layers, const Limits& limits,
+std::shared_ptr<const Compiled> compile_layers(std::vector<SourceText>& layers, std::string id, const Limits& limits,
                                                Diagnostics& problems) {
-  return Compiler(layers, limits, problems).run();
+  return Compiler(layers, std::move(id), limits, problems).run();
 }
 
 }  // namespace riskrule::pack

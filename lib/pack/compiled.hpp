@@ -74,7 +74,7 @@ struct Compiled {
   std::string id;
   std::vector<PackSource> layers;
   std::vector<CompiledLayer> layer_rules;
-  feel::Scope scope;  ///< slots: the matter's members in their order, then the terms
+  feel::Scope scope;  ///< slots: the matter's members in their order, `as_of`, then the terms
   std::vector<CompiledTerm> terms;
   std::vector<feel::Expression> conditions;  ///< of duties; those of a layer that ask the same share one
   std::vector<CompiledDuty> duties;

@@ -4,15 +4,21 @@
 #include <memory>
 #include <mutex>
 
+#include "citation.hpp"
+#include "compiler.hpp"
 #include "resources.hpp"
 #include "riskrule/base/guess.hpp"
 #include "riskrule/data/json.hpp"
 #include "riskrule/pack/pack.hpp"
+#include "scope.hpp"
 
 namespace riskrule::pack {
 namespace {
 
 constexpr std::string_view folder = "packs/";
+/// The place of packs that are no place's: methods, and lines that are used only when named.
+constexpr std::string_view nowhere = "999999";
+constexpr char joint = '+';  ///< between the ids of packs that are used together
 
 struct Builtin final : Library {
   std::string_view text(std::string_view id) const override { return resource(std::string(folder) + std::string(id)); }
@@ -34,6 +40,7 @@ struct Head {
   std::string jurisdiction;
   std::optional<Date> from;
   std::optional<Date> to;
+  std::vector<std::string> joins;
 };
 
 std::optional<Date> date_at(const data::JsonTree& tree, std::string_view pointer) {
@@ -48,8 +55,14 @@ const std::vector<Head>& heads() {
       const auto tree = data::parse_json(std::string(builtin_library().text(id)), id);
       if (!tree) continue;  // builtin() tells what is wrong with it
       const auto place = tree->root().find("jurisdiction");
-      out.push_back({id, place ? std::string(place->text()) : std::string(), date_at(*tree, "/in_force/from"),
-                     date_at(*tree, "/in_force/to")});
+      Head head{id,
+                place ? std::string(place->text()) : std::string(),
+                date_at(*tree, "/in_force/from"),
+                date_at(*tree, "/in_force/to"),
+                {}};
+      if (const auto joins = tree->root().find("joins"))
+        for (const auto path : joins->items()) head.joins.emplace_back(path.text());
+      out.push_back(std::move(head));
     }
     return out;
   }();
@@ -69,12 +82,33 @@ std::vector<std::string> places(std::string_view code) {
   return out;
 }
 
+/// The pack of the place, else of a wider place; nothing when none is in force that day.
+std::optional<std::string> of_place(std::string_view jurisdiction, Date as_of) {
+  for (const auto& place : places(jurisdiction))
+    for (const auto& head : heads())
+      if (head.jurisdiction == place && is_of_a_place(place) && head.joins.empty() && covers(head, as_of))
+        return head.id;
+  return {};
+}
+
+/// What is wrong with the ids between the joints, if anything is.
+std::optional<Diagnostic> unknown_id(const std::vector<std::string>& ids) {
+  for (const auto& id : ids)
+    if (builtin_library().text(id).empty())
+      return Diagnostic{.code = "pack.unknown",
+                        .message = "there is no built-in pack `" + id + "`; `riskrule packs` lists them",
+                        .guess = nearest(id, builtin_ids())};
+  return {};
+}
+
 }  // namespace
 
 const Library& builtin_library() noexcept {
   static const Builtin library;
   return library;
 }
+
+bool is_of_a_place(std::string_view jurisdiction) noexcept { return jurisdiction != nowhere; }
 
 std::vector<std::string> builtin_ids() {
   std::vector<std::string> out;
@@ -88,20 +122,20 @@ Result<Pack> builtin(std::string_view id) {
   auto& shared = cache();
   const std::lock_guard lock(shared.mutex);
   if (const auto found = shared.packs.find(id); found != shared.packs.end()) return found->second;
-  const auto text = builtin_library().text(id);
-  if (text.empty()) {
-    return Diagnostic{.code = "pack.unknown",
-                      .message = "there is no built-in pack `" + std::string(id) + "`; `riskrule packs` lists them",
-                      .guess = nearest(id, builtin_ids())};
-  }
-  return shared.packs.emplace(std::string(id), load(text, std::string(id) + ".json")).first->second;
+  std::vector<std::string> ids;
+  for (const auto one : split(id, joint)) ids.emplace_back(one);
+  if (auto problem = unknown_id(ids)) return std::move(*problem);
+  auto pack = load_together(ids, std::string(id), builtin_library(), {});
+  return shared.packs.emplace(std::string(id), std::move(pack)).first->second;
 }
 
 Result<Pack> choose(const Matter& matter, Date as_of) {
-  for (const auto& place : places(matter.jurisdiction)) {
-    for (const auto& head : heads())
-      if (head.jurisdiction == place && covers(head, as_of)) return builtin(head.id);
+  std::string id = of_place(matter.jurisdiction, as_of).value_or("");
+  for (const auto& head : heads()) {
+    const bool joined = std::ranges::any_of(head.joins, [&](const auto& path) { return states(matter, path); });
+    if (joined && covers(head, as_of)) id += (id.empty() ? "" : std::string(1, joint)) + head.id;
   }
+  if (!id.empty()) return builtin(id);
   return Diagnostic{.code = "pack.none_in_force",
                     .message = "no built-in pack covers `" + matter.jurisdiction + "` on " + to_string(as_of) +
                                "; name one with --pack"};

@@ -1,5 +1,6 @@
 // From the text of a pack to a compiled pack: read, inherit; then, without errors so far, check and compile.
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "compiler.hpp"
@@ -46,6 +47,16 @@ void read_layer(Chain& chain, std::string_view json, std::string file, const Lib
   read_parent(chain, parents, limits);
 }
 
+bool holds(const Chain& chain, const std::string& id) {
+  return std::ranges::any_of(chain.layers, [&](const auto& layer) { return layer.source.pack == id; });
+}
+
+Result<Pack> compile(Chain chain, std::string id, const Limits& limits) {
+  auto compiled = compile_layers(chain.layers, std::move(id), limits, chain.problems);
+  if (has_errors(chain.problems)) return std::move(chain.problems);
+  return {Pack(std::move(compiled)), std::move(chain.problems)};
+}
+
 }  // namespace
 
 Result<Pack> load(std::string_view json, std::string file, const Library& parents, const Limits& limits) {
@@ -53,9 +64,23 @@ Result<Pack> load(std::string_view json, std::string file, const Library& parent
   read_layer(chain, json, std::move(file), parents, limits);
   if (has_errors(chain.problems)) return std::move(chain.problems);
   std::ranges::reverse(chain.layers);
-  auto compiled = compile_layers(chain.layers, limits, chain.problems);
-  if (has_errors(chain.problems)) return std::move(chain.problems);
-  return {Pack(std::move(compiled)), std::move(chain.problems)};
+  auto id = chain.layers.back().source.pack;
+  return compile(std::move(chain), std::move(id), limits);
+}
+
+Result<Pack> load_together(const std::vector<std::string>& ids, std::string id, const Library& packs,
+                           const Limits& limits) {
+  Chain whole;
+  for (const auto& one : ids) {
+    Chain chain;
+    read_layer(chain, packs.text(one), one + ".json", packs, limits);
+    std::ranges::reverse(chain.layers);
+    for (auto& layer : chain.layers)
+      if (!holds(whole, layer.source.pack)) whole.layers.push_back(std::move(layer));
+    std::ranges::move(chain.problems, std::back_inserter(whole.problems));
+  }
+  if (has_errors(whole.problems)) return std::move(whole.problems);
+  return compile(std::move(whole), std::move(id), limits);
 }
 
 const data::TypeInfo& source_type() noexcept { return data::type_of<PackSource>(); }
@@ -67,5 +92,7 @@ std::size_t Pack::binding_count() const noexcept {
   return static_cast<std::size_t>(
       std::ranges::count_if(compiled_->duties, [](const auto& d) { return d.finding.binding; }));
 }
+
+std::span<const PackRef> Pack::refs() const noexcept { return *compiled_->refs; }
 
 }  // namespace riskrule::pack

@@ -63,4 +63,11 @@ Diagnostic relocate(const data::JsonTree& tree, const std::string& pointer, Diag
   return located_at(tree, Span{span.begin + 1 + begin, span.begin + 1 + end}, std::move(inside));
 }
 
+Diagnostic relocate_part(const data::JsonTree& tree, const std::string& pointer, std::string_view text,
+                         std::string_view part, Diagnostic problem) {
+  const auto begin = static_cast<std::uint32_t>(part.data() - text.data());
+  const Span span{begin, begin + static_cast<std::uint32_t>(part.size())};
+  return relocate(tree, pointer, located(std::move(problem), text, span));
+}
+
 }  // namespace riskrule::pack

@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "citation.hpp"
+#include "riskrule/base/guess.hpp"
 #include "riskrule/model/io.hpp"
 
 namespace riskrule::pack {
@@ -29,7 +31,39 @@ feel::Scope matter_scope() {
   for (const auto word : words)
     scope.add_constant(std::string(word), feel::Value::string(word), feel::simple_type(feel::TypeKind::string));
   for (const auto& member : matter_type().members) scope.add(std::string(member.name), feel::type_from(member.type()));
+  scope.add("as_of", feel::simple_type(feel::TypeKind::date));
   return scope;
+}
+
+std::optional<UnknownMember> unknown_member(std::string_view path) {
+  const TypeInfo* type = &matter_type();
+  for (const auto name : split(path, '.')) {
+    const auto* member = type->find(name);
+    if (member == nullptr) {
+      std::vector<std::string> known;
+      for (const auto& m : type->members) known.emplace_back(m.name);
+      return UnknownMember{name, "`" + std::string(name) + "` is no member of " + std::string(type->name),
+                           nearest(name, known)};
+    }
+    type = &data::bare(member->type());
+  }
+  return {};
+}
+
+bool states(const Matter& matter, std::string_view path) {
+  const data::TypeInfo* type = &matter_type();
+  const void* at = &matter;
+  for (const auto name : split(path, '.')) {
+    const auto* member = type->find(name);
+    if (member == nullptr) return false;
+    type = &member->type();
+    at = member->get(at);
+    if (type->kind != data::Kind::stated) continue;
+    if (type->stated->state(at) != data::StatedState::stated) return false;
+    at = type->stated->value(at);
+    type = &type->element();
+  }
+  return type->kind != data::Kind::boolean || *static_cast<const bool*>(at);
 }
 
 }  // namespace riskrule::pack

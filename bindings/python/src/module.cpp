@@ -101,7 +101,7 @@ void bind_pack(py::module_& module) {
            "Reads and compiles a pack from JSON text. Raises riskrule.Error.")
       .def_static(
           "builtin", [](const std::string& id) { return value_or_raise(pack::builtin(id)); }, py::arg("id"),
-          "A pack that is built into the library, such as \"cn.shanghai\".")
+          "A pack that is built into the library, such as \"cn.shanghai\", or several together, \"cn.shanghai+cn.land\".")
       .def_static("builtin_ids", &pack::builtin_ids, "The ids of the built-in packs.")
       .def_property_readonly("id", &pack::Pack::id)
       .def_property_readonly("duty_count", &pack::Pack::duty_count, "Duties of this pack and its parents.")

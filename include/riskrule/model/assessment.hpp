@@ -25,7 +25,8 @@ RISKRULE_ENUM(TextStatus, "文本掌握程度", "How well the text of an instrum
 enum class Verdict : std::uint8_t { met, violated, excused, cannot_tell, not_due };
 RISKRULE_ENUM(Verdict, "判定", "What a duty comes to in a matter.", (met, "符合", "Met."),
               (violated, "不符合", "Violated."),
-              (excused, "有理由豁免", "Not done, with a reason that the rule accepts."),
+              (excused, "有理由豁免",
+               "Not done, and the rule accepts that: for a reason it allows, or because it only says 可以."),
               (cannot_tell, "无法判断", "Cannot be told: an input is missing."),
               (not_due, "不适用", "Not due in this matter."))
 

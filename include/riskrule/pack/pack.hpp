@@ -31,6 +31,8 @@ class Pack {
   /// Duties of this pack and its parents; how many of them bind.
   std::size_t duty_count() const noexcept;
   std::size_t binding_count() const noexcept;
+  /// One for each layer, the country's first: how many duties it brings itself, and how many of those bind.
+  std::span<const PackRef> refs() const noexcept;
   const Compiled& compiled() const noexcept { return *compiled_; }
   /// The compiled form, for those that must keep it alive.
   const std::shared_ptr<const Compiled>& shared() const noexcept { return compiled_; }
@@ -53,9 +55,15 @@ std::vector<std::string> builtin_ids();
 Result<Pack> load(std::string_view json, std::string file = {}, const Library& parents = builtin_library(),
                   const Limits& limits = {});
 /// A built-in pack by id; `pack.unknown` with a guess when there is none. Compiled once per process, then shared.
+/// Ids joined by `+` name packs that are used together: `cn.shanghai+cn.land` has the layers of the first, then those of
+/// the second that the first lacks; duties of both speak, and each part of the grading is that of the last layer with it.
 Result<Pack> builtin(std::string_view id);
-/// The built-in pack that follows from the matter's jurisdiction (district, else city, else country) and the date.
+/// The built-in pack that follows from the matter's jurisdiction (district, else city, else country) and the date, together
+/// with those that join it for what the matter states (`joins`): `cn.shanghai+cn.land`. Packs of no place are not chosen.
 Result<Pack> choose(const Matter& matter, Date as_of);
+
+/// False for the code that is no place's, 999999: such a pack is used only when it is named.
+bool is_of_a_place(std::string_view jurisdiction) noexcept;
 
 /// The description of a pack as written; instantiated once, in the library.
 const data::TypeInfo& source_type() noexcept;

@@ -43,11 +43,12 @@ RISKRULE_DESCRIBE(Term, "术语", "A word of the law, defined once, used in cond
                   (says, "说明", "What it means, in words."))
 
 /// What a violation leads to.
-enum class Effect : std::uint8_t { defect, incomplete, blocks, advisory, may_terminate };
+enum class Effect : std::uint8_t { defect, incomplete, blocks, ends, advisory, may_terminate };
 RISKRULE_ENUM(Effect, "后果", "What a violation leads to.", (defect, "程序瑕疵", "A defect of the procedure."),
               (incomplete, "材料不齐", "The file is incomplete: returned or supplemented."),
-              (blocks, "阻断决策", "No decision until it is mended."), (advisory, "建议", "Advice."),
-              (may_terminate, "可终止", "The procedure may be ended."))
+              (blocks, "阻断决策", "No decision until it is mended."),
+              (ends, "程序终止", "The procedure has ended by itself; there is no decision to make."),
+              (advisory, "建议", "Advice."), (may_terminate, "可终止", "The procedure may be ended."))
 
 enum class Actor : std::uint8_t { organ, responsible_unit, assessor, legality_reviewer, executor, expert };
 RISKRULE_ENUM(Actor, "义务主体", "Who must do it.", (organ, "决策机关", "The deciding organ."),
@@ -234,13 +235,15 @@ struct PackTest {
   data::RawJson given;
   Verdict verdict = Verdict::met;
   Stated<std::vector<std::string>> missing;
+  Stated<Force> force;
 };
 RISKRULE_DESCRIBE(PackTest, "测试", "A test: given this matter, this duty comes to this.",
                   (duty, "义务编号", "Id of the duty.", required | non_empty),
                   (name, "名称", "What is shown.", required | non_empty),
                   (given, "事项", "The matter; members that every matter must have may be left out.", required),
                   (verdict, "判定", "What the duty comes to.", required),
-                  (missing, "缺少的信息", "For `cannot_tell`: the JSON pointers that must be named."))
+                  (missing, "缺少的信息", "For `cannot_tell`: the JSON pointers that must be named."),
+                  (force, "效力", "Its force in this matter: `by_reference` where it applies by reference only."))
 
 struct PackSource {
   std::string pack;
@@ -252,26 +255,30 @@ struct PackSource {
   Stated<std::string> applies;
   Stated<std::string> by_reference;
   Stated<std::string> calendar;
+  Stated<std::vector<std::string>> joins;
   std::vector<Instrument> instruments;
   Stated<std::vector<Term>> terms;
   Stated<std::vector<Duty>> duties;
   Stated<Grading> grading;
   Stated<std::vector<PackTest>> tests;
 };
-RISKRULE_DESCRIBE(PackSource, "规则包", "Rules of one place as data.",
-                  (pack, "代号", "Id, for instance `cn.shanghai`.", required | non_empty),
-                  (version, "版本", "Version of the pack.", required | non_empty),
-                  (extends, "上级规则包", "Id of the pack that it adds to."),
-                  (title, "名称", "Title.", required | non_empty),
-                  (jurisdiction, "行政区划代码", "GB/T 2260 code; `000000` = the whole country.", required | non_empty),
-                  (in_force, "施行期间", "When it may be chosen for a matter."),
-                  (applies, "适用范围", "FEEL: whether the pack applies to the matter at all.", lines),
-                  (by_reference, "参照适用", "FEEL: whether its duties apply by reference only.", lines),
-                  (calendar, "工作日历",
-                   "Id of the calendar of working days, for instance `cn`; without one no working day is counted."),
-                  (instruments, "文件", "The instruments that its duties rest on.", required),
-                  (terms, "术语", "Words defined for its conditions and those of packs that extend it."),
-                  (duties, "义务", "The duties."), (grading, "等级规则", "How risks are graded."),
-                  (tests, "测试", "Its tests."))
+RISKRULE_DESCRIBE(
+    PackSource, "规则包", "Rules of one place as data.",
+    (pack, "代号", "Id, for instance `cn.shanghai`.", required | non_empty),
+    (version, "版本", "Version of the pack.", required | non_empty),
+    (extends, "上级规则包", "Id of the pack that it adds to."), (title, "名称", "Title.", required | non_empty),
+    (jurisdiction, "行政区划代码",
+     "GB/T 2260 code; `000000` = the whole country; `999999` = no place: used only when named.", required | non_empty),
+    (in_force, "施行期间", "When it may be chosen for a matter."),
+    (applies, "适用范围", "FEEL: whether the pack applies to the matter at all.", lines),
+    (by_reference, "参照适用", "FEEL: whether its duties apply by reference only.", lines),
+    (calendar, "工作日历",
+     "Id of the calendar of working days, for instance `cn`; without one no working day is counted."),
+    (joins, "随事项加入",
+     "Members of the matter, dotted: where one is stated, and not `false`, this pack is chosen beside that of the place.",
+     non_empty),
+    (instruments, "文件", "The instruments that its duties rest on.", required),
+    (terms, "术语", "Words defined for its conditions and those of packs that extend it."),
+    (duties, "义务", "The duties."), (grading, "等级规则", "How risks are graded."), (tests, "测试", "Its tests."))
 
 }  // namespace riskrule::pack

@@ -158,6 +158,25 @@ TEST(Verdict, FollowsTheScopeOfItsPack) {
   EXPECT_EQ(judge({.force = "may"}, "", R"("by_reference": "true", )").force, Force::may);
 }
 
+// 可以: what may be done may be left undone.
+TEST(Verdict, MayIsNeverViolated) {
+  const std::pair<const char*, Verdict> rows[] = {
+      {"true", Verdict::met}, {"false", Verdict::excused}, {"risk_assessment.performed", Verdict::cannot_tell}};
+  for (const auto& [met, verdict] : rows) {
+    const auto finding = judge({.met = met, .force = "may"}, "");
+    EXPECT_EQ(data::word_of(finding.verdict), data::word_of(verdict)) << met;
+    EXPECT_EQ(finding.note.has_value(), verdict == Verdict::excused) << met;
+    EXPECT_FALSE(finding.binding);
+  }
+  EXPECT_EQ(judge({.met = "false", .effect = "advisory"}, "").verdict, Verdict::violated);  // advice, but not 可以
+}
+
+TEST(Verdict, MayAskForTheDayOfJudgement) {
+  EXPECT_EQ(judge({.met = R"(as_of = date(\"2024-03-01\"))"}, "").verdict, Verdict::met);
+  const std::string term = R"x("terms": [{"name": "次日", "is": "as_of + duration(\"P1D\")"}], )x";
+  EXPECT_EQ(judge({.met = R"(次日 = date(\"2024-03-02\"))"}, "", term).verdict, Verdict::met);
+}
+
 TEST(Counts, AreOfBindingDutiesOnly) {
   const auto assessment = small::assess(duties({{.id = "met"},
                                                 {.id = "violated", .met = "false"},

@@ -5,10 +5,32 @@
 namespace riskrule::pack {
 namespace {
 
-TEST(Citation, NumbersAreChineseUpToNinetyNine) {
-  const std::pair<unsigned, const char*> rows[] = {{1, "一"},      {9, "九"},    {10, "十"},     {11, "十一"},
-                                                   {19, "十九"},   {20, "二十"}, {21, "二十一"}, {40, "四十"},
-                                                   {99, "九十九"}, {100, "100"}, {0, "0"}};
+TEST(Citation, NumbersAreChineseUpToFourPlaces) {
+  const std::pair<unsigned, const char*> rows[] = {{1, "一"},
+                                                   {9, "九"},
+                                                   {10, "十"},
+                                                   {11, "十一"},
+                                                   {19, "十九"},
+                                                   {20, "二十"},
+                                                   {21, "二十一"},
+                                                   {40, "四十"},
+                                                   {99, "九十九"},
+                                                   {100, "一百"},
+                                                   {101, "一百零一"},
+                                                   {110, "一百一十"},
+                                                   {111, "一百一十一"},
+                                                   {119, "一百一十九"},
+                                                   {200, "二百"},
+                                                   {320, "三百二十"},
+                                                   {999, "九百九十九"},
+                                                   {1000, "一千"},
+                                                   {1001, "一千零一"},
+                                                   {1010, "一千零一十"},
+                                                   {1100, "一千一百"},
+                                                   {1260, "一千二百六十"},
+                                                   {9999, "九千九百九十九"},
+                                                   {10000, "10000"},
+                                                   {0, "0"}};
   for (const auto& [number, text] : rows) EXPECT_EQ(number_in_chinese(number), text);
 }
 
@@ -17,6 +39,8 @@ TEST(Citation, ArticlesAreWrittenAsALawyerWritesThem) {
       {"1", "第一条"},
       {"23.2", "第二十三条第二款"},
       {"23.2.1", "第二十三条第二款第（一）项"},
+      {"1254", "第一千二百五十四条"},
+      {"103.2", "第一百零三条第二款"},
       {"3.1.10", "第三条第一款第（十）项"},
       {"-", "（条款号未知）"},
   };
