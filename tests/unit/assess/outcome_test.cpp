@@ -68,6 +68,14 @@ const Row rows[] = {
      Permission::may_not_decide,
      {},
      {"b"}},
+    {"an open question outweighs an incomplete file",
+     one("b", "blocks", unknown) + "," + one("i", "incomplete", violated),
+     grade("低"),
+     Permission::cannot_tell_yet,
+     {"i"},
+     {"b"}},
+    {"the procedure has ended", one("e", "ends", violated), grade("低"), Permission::may_not_decide, {"e"}},
+    {"whether it has can not be told", one("e", "ends", unknown), grade("低"), Permission::cannot_tell_yet, {}, {"e"}},
     {"a violation outweighs an open question",
      one("a", "blocks", unknown) + "," + one("b", "blocks", violated),
      grade("低"),
@@ -114,6 +122,33 @@ TEST(Outcome, CitesWhatDecidesIt) {
   EXPECT_EQ(citations(one("b", "blocks", violated, "PART:3").c_str(), controllable),
             (Ids{"第2号 第三条", "第1号 第二十四条"}));
   EXPECT_EQ(citations(one("b", "blocks", unknown, "PART:3").c_str(), ""), Ids{"第2号 第三条"});
+}
+
+// 中 forbids approval in the one line and asks for measures in the other; both are shown, neither is merged.
+TEST(Outcome, OfTheTwoLinesOfStabilityAssessment) {
+  struct Line {
+    const char* grade;
+    Permission ndrc;
+    Permission stability;
+  };
+  const Line lines[] = {{"低", Permission::may_decide, Permission::may_decide},
+                        {"中", Permission::may_not_decide, Permission::after_measures},
+                        {"高", Permission::may_not_decide, Permission::may_not_decide}};
+  for (const auto& line : lines) {
+    const auto matter =
+        small::read(R"(, "risk_assessment": {"date": "2024-01-01", "controllable": true, )" + grade(line.grade) + "}");
+    for (const auto& [pack, permission] :
+         {std::pair("cn+line.ndrc-2492", line.ndrc), std::pair("cn+line.stability", line.stability)}) {
+      const auto assessment = riskrule::assess(matter, *pack::builtin(pack), {.as_of = Date{2024, 3, 1}});
+      ASSERT_TRUE(assessment);
+      EXPECT_EQ(data::word_of(assessment->outcome.permission), data::word_of(permission)) << pack << line.grade;
+      EXPECT_NE(assessment->outcome.says.find("不具约束力"), std::string::npos) << pack << line.grade;
+      for (const auto& finding : assessment->findings) {  // what nobody read binds nobody
+        const std::string_view duty = finding.duty;
+        EXPECT_FALSE(finding.binding && (duty == "nd-approval" || duty == "st-high" || duty == "st-medium")) << duty;
+      }
+    }
+  }
 }
 
 // 国务院令第713号 Art 24: controllable, the organ may decide; not controllable, it may not.
