@@ -19,9 +19,10 @@ void add_assess(CLI::App& app, int& exit_code) {
       app.add_subcommand("assess", "Assess a matter: what did the law require, was it done, which grade follows");
   auto a = std::make_shared<AssessArguments>();
   command->add_option("matter", a->matters, "JSON files of matters; - is standard input")->required();
-  command->add_option("--pack", a->packs,
-                      "Id of a built-in pack, or a pack's file; may be repeated. Without it the pack follows from the "
-                      "matter's jurisdiction and date");
+  command->add_option(
+      "--pack", a->packs,
+      "Id of a built-in pack, ids joined by + (cn.shanghai+cn.land), or a pack's file; may be repeated. "
+      "Without it the packs follow from the matter's jurisdiction, date and kind");
   command->add_option("--as-of", a->as_of,
                       "Judge as of this date, YYYY-MM-DD (default: the latest date that the matter states)");
   command->add_option("-f,--format", a->format, "text, json, markdown or html")->check(formats)->capture_default_str();
@@ -39,7 +40,7 @@ void add_explain(CLI::App& app, int& exit_code) {
   auto a = std::make_shared<ExplainArguments>();
   command->add_option("matter", a->matter, "JSON file of a matter; - is standard input")->required();
   command->add_option("--finding", a->finding, "Only the finding of this duty");
-  command->add_option("--pack", a->pack, "Id of a built-in pack, or a pack's file");
+  command->add_option("--pack", a->pack, "Id of a built-in pack, ids joined by +, or a pack's file");
   command->add_option("--as-of", a->as_of, "Judge as of this date, YYYY-MM-DD");
   command->callback([a, &exit_code] { exit_code = riskrule::cli::run_explain(*a); });
 }

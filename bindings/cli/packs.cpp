@@ -46,6 +46,44 @@ std::string period(const pack::PackSource& pack) {
   return day(pack.in_force->from) + "–" + day(pack.in_force->to);
 }
 
+/// How a pack comes to be used.
+std::string chosen(const pack::PackSource& pack) {
+  if (pack.joins) {
+    std::string out = "joins the pack of any place for ";
+    for (std::size_t i = 0; i < pack.joins->size(); ++i) out += (i == 0 ? "" : ", ") + (*pack.joins)[i];
+    return out;
+  }
+  return pack::is_of_a_place(pack.jurisdiction) ? "chosen by place and date" : "used only when named";
+}
+
+void write_json(data::JsonWriter& json, const pack::Pack& pack) {
+  const auto& own = pack.layers().back();
+  const auto& ref = pack.refs().back();
+  const auto text = [&](std::string_view name, const std::string& value) { json.name(name), json.text(value); };
+  const auto number = [&](std::string_view name, std::int64_t n) { json.name(name), json.integer(n); };
+  json.begin_object();
+  text("pack", pack.id());
+  text("version", own.version);
+  text("title", own.title);
+  text("jurisdiction", own.jurisdiction);
+  text("in_force", period(own));
+  text("chosen", chosen(own));
+  number("own_duties", ref.duties);
+  number("own_binding", ref.binding);
+  number("duties", static_cast<std::int64_t>(pack.duty_count()));
+  number("binding", static_cast<std::int64_t>(pack.binding_count()));
+  json.end_object();
+}
+
+void print_line(const pack::Pack& pack) {
+  const auto& own = pack.layers().back();
+  const auto& ref = pack.refs().back();
+  std::cout << pack.id() << "  " << own.version << "  " << own.jurisdiction << "  " << period(own) << "\n    "
+            << own.title << "\n    " << ref.duties << (ref.duties == 1 ? " duty" : " duties") << " of its own, "
+            << ref.binding << " bind; with parents " << pack.duty_count() << ", " << pack.binding_count() << " bind; "
+            << chosen(own) << "\n";
+}
+
 }  // namespace
 
 int run_check(const std::vector<std::string>& files, const std::string& format) {
@@ -92,28 +130,10 @@ int run_packs(const std::string& format) {
     const auto pack = pack::builtin(id);
     print(pack.diagnostics());
     if (!pack) return bad;
-    const auto& own = pack->layers().back();
-    const std::size_t own_duties = own.duties ? own.duties->size() : 0;
-    if (format == "json") {
-      json.begin_object();
-      const auto text = [&](std::string_view name, const std::string& value) { json.name(name), json.text(value); };
-      const auto number = [&](std::string_view name, std::size_t n) {
-        json.name(name), json.integer(static_cast<std::int64_t>(n));
-      };
-      text("pack", id);
-      text("version", own.version);
-      text("title", own.title);
-      text("jurisdiction", own.jurisdiction);
-      text("in_force", period(own));
-      number("own_duties", own_duties);
-      number("duties", pack->duty_count());
-      number("binding", pack->binding_count());
-      json.end_object();
-    } else {
-      std::cout << id << "  " << own.version << "  " << own.jurisdiction << "  " << period(own) << "  " << own_duties
-                << " own duties, " << pack->duty_count() << " with parents, " << pack->binding_count() << " bind\n    "
-                << own.title << "\n";
-    }
+    if (format == "json")
+      write_json(json, *pack);
+    else
+      print_line(*pack);
   }
   json.end_list();
   if (format == "json") std::cout << std::move(json).take();

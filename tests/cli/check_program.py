@@ -74,13 +74,29 @@ def check_others() -> None:
     check(run("feel", "0.1 + 0.2 = 0.3")[1] == "true\n", "feel is exact")
     code, _, err = run("feel", "1 +")
     check(code == 2 and "^" in err, "a syntax error shows its place")
-    check("cn.shanghai.songjiang" in run("packs")[1], "packs are listed")
+    check_packs()
     for name in ["matter", "pack", "assessment"]:
         check(run("schema", name)[1] == (ROOT / f"seeds/schemas/{name}.json").read_text(), f"seeds/schemas/{name}.json is up to date")
     check(json.loads(run("check", SONGJIANG, "--format", "json")[1]) is not None, "check speaks JSON")
     code, out, err = run("explain", SONGJIANG, "--finding", "handling-plan")
     check(code == 0 and "handling_plan" in out, "explain shows the steps")
     check(run("explain", SONGJIANG, "--finding", "handling-plam")[0] == 2, "explain guesses a finding")
+
+
+def check_packs() -> None:
+    """Every pack of the folder is listed with place, dates, duties and how many bind."""
+    lines = run("packs")[1]
+    listed = {pack["pack"]: pack for pack in json.loads(run("packs", "--format", "json")[1])}
+    for path in (ROOT / "seeds/packs").glob("*.json"):
+        source = json.loads(path.read_text())
+        pack = listed.get(source["pack"], {})
+        check(source["pack"] in lines and source["title"] in lines, f"{path.stem} is listed")
+        check(pack.get("jurisdiction") == source["jurisdiction"], f"{path.stem} is listed with its place")
+        check(source.get("in_force", {}).get("from", "") in pack.get("in_force", "?"), f"{path.stem} is listed with its dates")
+        check(pack.get("own_duties") == len(source.get("duties", [])), f"{path.stem} is listed with its duties")
+    check(listed["line.stability"]["own_binding"] == 0, "what nobody read binds nothing")
+    check("only when named" in listed["method.index-a"]["chosen"], "a method is used only when named")
+    check("land_expropriation" in listed["cn.land"]["chosen"], "a joining pack says for what")
 
 
 def check_tables() -> None:
