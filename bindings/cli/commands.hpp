@@ -8,10 +8,12 @@
 namespace riskrule::cli {
 
 struct AssessArguments {
-  std::vector<std::string> matters;  ///< files, or `-`
-  std::vector<std::string> packs;    ///< ids of built-in packs, or files
-  std::string as_of;                 ///< YYYY-MM-DD, or empty
-  std::string format = "text";       ///< text, json, markdown, html
+  std::vector<std::string> matters;  ///< files, folders, or `-`
+  std::vector<std::string> packs;    ///< ids of built-in packs, or files; several are compared
+  std::vector<std::string> as_of;    ///< YYYY-MM-DD; several are compared
+  std::string format = "text";       ///< text, json, ndjson, markdown, html
+  bool lines = false;                ///< standard input is NDJSON
+  unsigned threads = 0;              ///< 0: one per processor
   std::string output;                ///< file, or empty
   std::vector<std::string> fail_on;  ///< violated, cannot_tell, blocked
   bool every_duty = false;
@@ -25,6 +27,21 @@ struct ExplainArguments {
   std::string finding;  ///< id of a duty, or empty for all
 };
 int run_explain(const ExplainArguments& arguments);
+
+/// How an answer is shown.
+struct ShownArguments {
+  std::string format = "text";  ///< text, json, markdown, html
+  std::string output;           ///< file, or empty
+};
+
+struct CompareArguments {
+  std::string before;
+  std::string after;
+  std::string pack;
+  std::string as_of;
+  ShownArguments shown;
+};
+int run_compare(const CompareArguments& arguments);
 
 struct DmnArguments {
   std::string model;                   ///< DMN file, or `-`

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "commands.hpp"
+#include "questions.hpp"
 #include "terminal.hpp"
 
 namespace {
@@ -11,27 +12,44 @@ using riskrule::cli::AssessArguments;
 using riskrule::cli::DmnArguments;
 using riskrule::cli::ExplainArguments;
 
-const CLI::IsMember formats({"text", "json", "markdown", "html"});
 const CLI::IsMember text_or_json({"text", "json"});
 
 void add_assess(CLI::App& app, int& exit_code) {
-  auto* command =
-      app.add_subcommand("assess", "Assess a matter: what did the law require, was it done, which grade follows");
+  auto* command = app.add_subcommand(
+      "assess", "Assess matters: what did the law require, was it done, which grade follows; compare packs and dates");
   auto a = std::make_shared<AssessArguments>();
-  command->add_option("matter", a->matters, "JSON files of matters; - is standard input")->required();
-  command->add_option(
-      "--pack", a->packs,
-      "Id of a built-in pack, ids joined by + (cn.shanghai+cn.land), or a pack's file; may be repeated. "
-      "Without it the packs follow from the matter's jurisdiction, date and kind");
+  command
+      ->add_option(
+          "matter", a->matters,
+          "JSON files of matters; folders of them (*.json, *.ndjson, *.jsonl); - is standard input, one matter "
+          "or one a line")
+      ->required();
+  command->add_option("--pack", a->packs,
+                      "Id of a built-in pack, ids joined by + (cn.shanghai+cn.land), or a pack's file. Without it the "
+                      "packs follow from the matter's jurisdiction, date and kind. Several: where they disagree and "
+                      "why, side by side");
   command->add_option("--as-of", a->as_of,
-                      "Judge as of this date, YYYY-MM-DD (default: the latest date that the matter states)");
-  command->add_option("-f,--format", a->format, "text, json, markdown or html")->check(formats)->capture_default_str();
+                      "Judge as of this date, YYYY-MM-DD (default: the latest date that the matter states). Several: "
+                      "the same facts under the rules of each date, side by side");
+  command
+      ->add_option("-f,--format", a->format,
+                   "text (of folders and lines: a line each), json, ndjson (JSON on a line each), markdown or html")
+      ->check(CLI::IsMember({"text", "json", "ndjson", "markdown", "html"}))
+      ->capture_default_str();
   command->add_option("-o,--output", a->output,
                       "Write to this file instead of standard output; it appears whole or not at all");
   command->add_option("--fail-on", a->fail_on, "Exit with 1 if the outcome has one of: violated, cannot_tell, blocked")
       ->check(CLI::IsMember({"violated", "cannot_tell", "blocked"}))
       ->delimiter(',');
+  command->add_option("-j,--threads", a->threads, "Threads for many matters (default: one per processor)")
+      ->check(CLI::Range(0U, 1024U));
+  command->add_flag("--lines", a->lines, "Standard input is one matter a line, whatever its first line looks like");
   command->add_flag("-a,--all", a->every_duty, "In text: also the duties that are met or not due, in full");
+  command->footer(
+      "Of folders and lines a bad matter is reported and the others go on; at the end standard error says how many "
+      "there were. Files that are named appear all or not at all.\n"
+      "Examples: riskrule assess matter.json --pack cn.shanghai --pack cn\n"
+      "          riskrule assess archive/ --format ndjson -o assessments.ndjson");
   command->callback([a, &exit_code] { exit_code = riskrule::cli::run_assess(*a); });
 }
 
@@ -133,6 +151,7 @@ int main(int argc, char** argv) {
   int exit_code = riskrule::cli::done;
   add_assess(app, exit_code);
   add_explain(app, exit_code);
+  riskrule::cli::add_questions(app, exit_code);
   add_packs(app, exit_code);
   add_language(app, exit_code);
   add_dmn(app, exit_code);

@@ -45,28 +45,42 @@ std::optional<std::string> read_input(const std::string& path, Diagnostics& prob
   return std::move(text).str();
 }
 
-bool write_output(const std::string& path, const std::string& text, Diagnostics& problems) {
-  if (path.empty() || path == "-") {
-    std::cout << text << std::flush;
-    if (std::cout) return true;
-    problems.push_back(file_error("<stdout>", "written"));
+Output::Output(std::string path) : path_(std::move(path)), partial_(path_ + ".part") {
+  errno = 0;
+  if (is_file()) file_.open(partial_, std::ios::binary | std::ios::trunc);
+}
+
+Output::~Output() {
+  if (file_.is_open()) std::remove(partial_.c_str());  // never finished
+}
+
+bool Output::write(const std::string& text, Diagnostics& problems) {
+  std::ostream& out = is_file() ? file_ : std::cout;
+  if (!file_.is_open() && is_file()) {
+    problems.push_back(file_error(path_, "written"));
     return false;
   }
-  const std::string partial = path + ".part";
-  errno = 0;
-  {
-    std::ofstream file(partial, std::ios::binary | std::ios::trunc);
-    file << text << std::flush;
-    if (!file) {
-      problems.push_back(file_error(path, "written"));
-      std::remove(partial.c_str());
-      return false;
-    }
-  }
-  if (std::rename(partial.c_str(), path.c_str()) == 0) return true;
-  problems.push_back(file_error(path, "written"));
-  std::remove(partial.c_str());
+  out << text << std::flush;
+  if (out) return true;
+  problems.push_back(file_error(is_file() ? path_ : "<stdout>", "written"));
   return false;
+}
+
+bool Output::finish(Diagnostics& problems) {
+  if (!is_file()) return true;
+  file_.close();
+  if (file_ && std::rename(partial_.c_str(), path_.c_str()) == 0) return true;
+  problems.push_back(file_error(path_, "written"));
+  std::remove(partial_.c_str());
+  return false;
+}
+
+bool write_output(const std::string& path, const std::string& text) {
+  Diagnostics problems;
+  Output output(path);
+  const bool written = output.write(text, problems) && output.finish(problems);
+  print(problems);
+  return written;
 }
 
 bool colours() { return isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr; }

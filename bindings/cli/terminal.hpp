@@ -1,7 +1,7 @@
 // Files, standard streams and exit codes of the program.
 #pragma once
 
-#include <iosfwd>
+#include <fstream>
 #include <optional>
 #include <string>
 
@@ -15,8 +15,28 @@ enum Exit : int { done = 0, found = 1, bad = 2 };
 /// The whole of a file, or of standard input for `-`. A file that can not be read is a diagnostic.
 std::optional<std::string> read_input(const std::string& path, Diagnostics& problems);
 
-/// Writes to standard output, or, with a path, to a file that appears complete or not at all.
-bool write_output(const std::string& path, const std::string& text, Diagnostics& problems);
+/// Standard output, or, with a path, a file that appears complete (`finish`) or not at all.
+class Output {
+ public:
+  explicit Output(std::string path);
+  ~Output();
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
+  /// False, and the reason in `problems`, if it can not be written.
+  bool write(const std::string& text, Diagnostics& problems);
+  bool finish(Diagnostics& problems);
+
+ private:
+  bool is_file() const { return !path_.empty() && path_ != "-"; }
+
+  std::string path_;
+  std::string partial_;
+  std::ofstream file_;
+};
+
+/// Writes all at once; what went wrong is printed.
+bool write_output(const std::string& path, const std::string& text);
 
 /// Prints diagnostics to standard error; in colour on a terminal.
 void print(const Diagnostics& problems);

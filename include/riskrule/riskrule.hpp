@@ -17,5 +17,8 @@
 #include "riskrule/model/io.hpp"
 #include "riskrule/pack/pack.hpp"
 #include "riskrule/assess/assess.hpp"
+#include "riskrule/assess/many.hpp"
+#include "riskrule/assess/compare.hpp"
 #include "riskrule/report/report.hpp"
+#include "riskrule/report/answers.hpp"
 #include "riskrule/feel/expression.hpp"

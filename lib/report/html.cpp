@@ -3,6 +3,7 @@
 #include "report/compose.hpp"
 #include "report/escape.hpp"
 #include "report/html_style.hpp"
+#include "report/render.hpp"
 
 namespace riskrule::report {
 namespace {
@@ -167,8 +168,10 @@ class Page {
 
 }  // namespace
 
+std::string as_html(const Document& document) { return Page(document).run(); }
+
 std::string to_html(const Matter& matter, const Assessment& assessment) {
-  return Page(compose_report({matter, assessment})).run();
+  return as_html(compose_report({matter, assessment}));
 }
 
 }  // namespace riskrule::report

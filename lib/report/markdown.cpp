@@ -1,6 +1,7 @@
 // The document as Markdown (CommonMark with tables).
 #include "report/compose.hpp"
 #include "report/escape.hpp"
+#include "report/render.hpp"
 
 namespace riskrule::report {
 namespace {
@@ -134,8 +135,10 @@ class Page {
 
 }  // namespace
 
+std::string as_markdown(const Document& document) { return Page().run(document); }
+
 std::string to_markdown(const Matter& matter, const Assessment& assessment) {
-  return Page().run(compose_report({matter, assessment}));
+  return as_markdown(compose_report({matter, assessment}));
 }
 
 }  // namespace riskrule::report

@@ -1,5 +1,6 @@
 // The document as text for a terminal.
 #include "report/compose.hpp"
+#include "report/render.hpp"
 #include "report/wrap.hpp"
 
 namespace riskrule::report {
@@ -90,8 +91,10 @@ class Screen {
 
 }  // namespace
 
+std::string as_text(const Document& document, bool colour) { return Screen(colour).run(document); }
+
 std::string to_text(const Matter& matter, const Assessment& assessment, const TextOptions& options) {
-  return Screen(options.colour).run(compose_brief({matter, assessment}, options));
+  return as_text(compose_brief({matter, assessment}, options), options.colour);
 }
 
 }  // namespace riskrule::report

@@ -4,23 +4,9 @@
 import json
 import os
 import pathlib
-import subprocess
-import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-SONGJIANG = "seeds/matters/songjiang-quality-2024.json"
-failures = []
-
-
-def run(*arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
-    done = subprocess.run([sys.argv[1], *arguments], cwd=ROOT, input=stdin, capture_output=True, timeout=60)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
-
-
-def check(holds: bool, what: str) -> None:
-    if not holds:
-        failures.append(what)
+from program import ROOT, SONGJIANG, check, finish, run
 
 
 def check_helps() -> None:
@@ -46,7 +32,7 @@ def check_first_matter() -> None:
 def check_errors() -> None:
     code, out, err = run("assess", "no/such/file.json")
     check(code == 2 and out == "" and "can not be read" in err, "a file that is not there")
-    check(run("assess", "seeds")[0] == 2, "a folder is no matter")
+    check(run("assess", "seeds")[0] == 2, "a folder without matters")
     code, _, err = run("assess", SONGJIANG, "--pack", "cn.shanghia")
     check(code == 2 and "did you mean `cn.shanghai`" in err, "an unknown pack is guessed")
     check("2024-02-30" in run("assess", SONGJIANG, "--as-of", "2024-02-30")[2], "a date that does not exist")
@@ -147,5 +133,4 @@ def check_dmn() -> None:
 
 for step in [check_helps, check_first_matter, check_errors, check_outputs, check_others, check_tables, check_dmn]:
     step()
-print("\n".join(f"does not hold: {f}" for f in failures) or "all hold")
-sys.exit(1 if failures else 0)
+finish()

@@ -17,6 +17,9 @@ struct TextOptions {
 
 /// For a terminal: findings first, then grade, outcome and advice; every line with its clause.
 std::string to_text(const Matter& matter, const Assessment& assessment, const TextOptions& options = {});
+/// One line for lists of many matters: grade and its origin, what may be decided, counts of binding duties, id, title,
+/// pack. Ended by a line end.
+std::string to_line(const Matter& matter, const Assessment& assessment);
 /// The six-chapter report as Markdown.
 std::string to_markdown(const Matter& matter, const Assessment& assessment);
 /// The six-chapter report as one self-contained HTML page: no script, no outside resource, printable on A4, readable on

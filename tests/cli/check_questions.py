@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""Many matters, comparisons and what else is asked on from an assessment. Usage: check_questions.py PROGRAM"""
+
+import json
+import os
+import pathlib
+import tempfile
+
+from program import ROAD, ROOT, SONGJIANG, check, finish, run
+
+
+def one_line(path: str, **changes) -> str:
+    matter = json.loads((ROOT / path).read_text())
+    return json.dumps({**matter, **changes}, ensure_ascii=False)
+
+
+def check_lines() -> None:
+    good = [one_line(SONGJIANG, id=f"m{i}") for i in range(30)]
+    text = "\n".join([*good[:3], '{"id": "bad", "tilte": "x"}', "", *good[3:], "{"]).encode()
+    code, out, err = run("assess", "-", "--format", "ndjson", stdin=text)
+    check(code == 2 and [json.loads(line)["matter"] for line in out.splitlines()] == [f"m{i}" for i in range(30)],
+          "lines come out in their order, the bad ones left out")
+    check("<stdin>:4:15: error: unknown member `tilte`; did you mean `title`?" in err, "a bad line is located")
+    check("<stdin>:33:" in err and "30 assessed, 2 failed" in err and "grades: 低 30" in err, "the end says how many")
+    check(out == run("assess", "-", "--format", "ndjson", "-j", "1", stdin=text)[1], "threads change nothing")
+    whole = json.loads(run("assess", SONGJIANG, "--format", "json")[1])
+    check({**json.loads(out.splitlines()[0]), "matter": whole["matter"]} == whole, "a line is the assessment")
+    code, rows, _ = run("assess", "-", stdin="\n".join(good[:2]).encode())
+    check(code == 0 and rows.count("\n") == 2 and "m1" in rows and "低（报告断言）" in rows, "as text a line each")
+    listed = json.loads(run("assess", "-", "--format", "json", stdin="\n".join(good[:2]).encode())[1])
+    check([one["matter"] for one in listed] == ["m0", "m1"], "as JSON a list")
+    check(run("assess", "-", "--lines", "--format", "json", stdin=good[0].encode())[1].startswith("[\n{"), "--lines says so")
+    check(run("assess", "-", "-", stdin=text)[0] == 2, "standard input serves once")
+
+
+def check_folders() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ["b", "a"]:
+            pathlib.Path(folder, f"{name}.json").write_text(one_line(ROAD, id=name))
+        pathlib.Path(folder, "c.ndjson").write_text(one_line(ROAD, id="c") + "\n")
+        pathlib.Path(folder, "note.txt").write_text("no matter")
+        code, out, err = run("assess", folder)
+        check(code == 0 and [row.split("  ")[4] for row in out.splitlines()] == ["a", "b", "c"], "a folder, by name")
+        check("3 assessed, 0 failed" in err, "and how many")
+        kept = str(pathlib.Path(folder, "out.txt"))
+        pathlib.Path(folder, "d.json").write_text("{")
+        check(run("assess", folder, "-o", kept)[0] == 2 and pathlib.Path(kept).read_text() == out,
+              "a bad matter in a folder leaves the others")
+        check(not [name for name in os.listdir(folder) if name.endswith(".part")], "no partial file is left behind")
+        check(run("assess", folder, "--format", "html")[0] == 2, "a page holds one assessment")
+        named = [str(pathlib.Path(folder, name)) for name in ["a.json", "d.json"]]
+        code, out, err = run("assess", *named, "--format", "json")
+        check(code == 2 and out == "" and "d.json:1:" in err, "files that are named appear all or not at all")
+        os.mkdir(f"{folder}/empty")
+        check("there is no *.json" in run("assess", f"{folder}/empty")[2], "an empty folder")
+
+
+def check_comparisons() -> None:
+    packs = ["--pack", "method.index-a", "--pack", "method.index-b"]
+    code, out, _ = run("assess", ROAD, *packs)
+    check(code == 0 and "风险等级不同" in out and "0.3800" in out and "0.2840" in out, "two packs, side by side")
+    c = json.loads(run("assess", ROAD, *packs, "--format", "json")[1])
+    check([side["grade"] for side in c["sides"]] == ["中", "低"] and c["grade_differs"], "and as JSON")
+    check(run("assess", ROAD, *packs, "--format", "markdown")[1].startswith("# "), "and as Markdown")
+    check(run("assess", ROAD, *packs, "--format", "html")[1].startswith("<!doctype html>"), "and as a page")
+    out = json.loads(run("assess", SONGJIANG, "--pack", "cn", "--pack", "cn.shanghai", "--format", "json")[1])
+    only = [d for d in out["duties"] if d["differs"] == ["presence"]]
+    check(only and all("“cn”没有此义务" == d["why"] for d in only), "duties that one pack lacks")
+    dates = json.loads(run("assess", ROAD, "--as-of", "2019-10-01", "--as-of", "2024-12-31", "--format", "json")[1])
+    check([side["packs"][-1]["pack"] for side in dates["sides"]] == ["cn", "cn.shanghai"], "the rules then and now")
+
+
+def check_versions() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        later = pathlib.Path(folder, "later.json")
+        matter = json.loads((ROOT / SONGJIANG).read_text())
+        matter["risk_assessment"]["handling_plan"] = [{"what": "设立专班"}]
+        later.write_text(json.dumps(matter, ensure_ascii=False))
+        code, out, _ = run("compare", SONGJIANG, str(later))
+        check(code == 0 and "/risk_assessment/handling_plan" in out and "设立专班" in out, "what changed in the inputs")
+        c = json.loads(run("compare", SONGJIANG, str(later), "--format", "json")[1])
+        check(len(c["inputs"]) == 1 and {d["duty"] for d in c["duties"]} >= {"handling-plan"}, "and what follows")
+        plan = next(d for d in c["duties"] if d["duty"] == "handling-plan")
+        check([s["verdict"] for s in plan["sides"]] == ["violated", "met"], "verdict by verdict")
+        check(run("compare", SONGJIANG, "no.json")[0] == 2, "a version that is not there")
+
+
+for command in ["compare"]:
+    code, out, _ = run(command, "--help")
+    check(code == 0 and "Example" in out, f"`riskrule {command} --help` helps by example")
+for step in [check_lines, check_folders, check_comparisons, check_versions]:
+    step()
+finish()
