@@ -1,6 +1,7 @@
 // The commands of the program. Each returns an exit code (terminal.hpp).
 #pragma once
 
+#include <cstdint>
 #include <iosfwd>
 #include <string>
 #include <vector>
@@ -42,6 +43,45 @@ struct CompareArguments {
   ShownArguments shown;
 };
 int run_compare(const CompareArguments& arguments);
+
+struct ExploreArguments {
+  std::string matter;
+  std::string pack;
+  std::string as_of;
+  std::uint64_t draws = 0;  ///< 0: no simulation
+  std::uint64_t seed = 0;
+  std::uint32_t spread = 1;
+  bool pert = false;
+  ShownArguments shown;
+};
+int run_explore(const ExploreArguments& arguments);
+
+struct SimilarArguments {
+  std::string matter;
+  std::string base;      ///< folder, NDJSON or one matter
+  std::string features;  ///< file, or empty for those of the library
+  std::string pack;
+  std::string as_of;
+  std::size_t most = 3;
+  ShownArguments shown;
+};
+int run_similar(const SimilarArguments& arguments);
+
+struct SurveyArguments {
+  std::string csv;
+  std::string map;
+  std::string into;  ///< a matter's file, or empty
+  ShownArguments shown;
+};
+int run_survey(const SurveyArguments& arguments);
+
+struct FollowUpArguments {
+  std::string matter;
+  std::string pack;
+  std::string as_of;
+  ShownArguments shown;
+};
+int run_follow_up(const FollowUpArguments& arguments);
 
 struct DmnArguments {
   std::string model;                   ///< DMN file, or `-`

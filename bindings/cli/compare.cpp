@@ -8,15 +8,10 @@
 namespace riskrule::cli {
 
 int run_compare(const CompareArguments& arguments) {
-  std::optional<Date> as_of;
-  if (!parse_as_of(arguments.as_of, as_of)) return bad;
-  const auto before = read_matter_file(arguments.before);
-  const auto after = read_matter_file(arguments.after);
+  const auto before = assess_file(arguments.before, arguments.pack, arguments.as_of);
+  const auto after = assess_file(arguments.after, arguments.pack, arguments.as_of);
   if (!before || !after) return bad;
-  const auto assessed_before = assess_under(*before, arguments.pack, as_of);
-  const auto assessed_after = assess_under(*after, arguments.pack, as_of);
-  if (!assessed_before || !assessed_after) return bad;
-  const auto comparison = compare(before->matter, *assessed_before, after->matter, *assessed_after);
+  const auto comparison = compare(before->input.matter, before->assessment, after->input.matter, after->assessment);
   return show(arguments.shown, write_comparison(comparison), comparison);
 }
 

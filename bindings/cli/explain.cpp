@@ -9,16 +9,12 @@
 namespace riskrule::cli {
 
 int run_explain(const ExplainArguments& arguments) {
-  std::optional<Date> as_of;
-  if (!parse_as_of(arguments.as_of, as_of)) return bad;
-  const auto input = read_matter_file(arguments.matter);
-  if (!input) return bad;
-  const auto assessment = assess_under(*input, arguments.pack, as_of);
-  if (!assessment) return bad;
-  const std::string text = explain(*assessment, arguments.finding);
+  const auto one = assess_file(arguments.matter, arguments.pack, arguments.as_of);
+  if (!one) return bad;
+  const std::string text = explain(one->assessment, arguments.finding);
   if (text.empty()) {
     std::vector<std::string> ids;
-    for (const auto& finding : assessment->findings) ids.push_back(finding.duty);
+    for (const auto& finding : one->assessment.findings) ids.push_back(finding.duty);
     print({{.code = "usage.finding",
             .message = "there is no finding `" + arguments.finding + "` in this assessment",
             .guess = nearest(arguments.finding, ids)}});

@@ -17,7 +17,7 @@ std::optional<Input> read_matter_file(const std::string& path) {
   auto matter = read_matter(*text, shown_name(path));
   print(matter.diagnostics());
   if (!matter) return {};
-  return Input{shown_name(path), std::move(*text), std::move(*matter)};
+  return Input{shown_name(path), std::move(*text), Shared<Matter>(*std::move(matter))};
 }
 
 void print_placed(const Input& input, Diagnostics problems) {
@@ -40,12 +40,12 @@ bool parse_as_of(const std::string& text, std::optional<Date>& date) {
 }
 
 std::optional<pack::Pack> pack_for(const Input& input, const std::string& name, std::optional<Date> as_of) {
-  if (!as_of) as_of = latest_date(input.matter);
+  if (!as_of) as_of = latest_date(*input.matter);
   if (name.empty() && !as_of) {  // the engine says that there is no date
     print_placed(input, assess(input.matter).diagnostics());
     return {};
   }
-  auto pack = name.empty() ? pack::choose(input.matter, *as_of) : open_pack(name);
+  auto pack = name.empty() ? pack::choose(*input.matter, *as_of) : open_pack(name);
   if (name.empty())
     print_placed(input, pack.diagnostics());
   else
@@ -53,12 +53,18 @@ std::optional<pack::Pack> pack_for(const Input& input, const std::string& name, 
   return pack ? std::optional(*std::move(pack)) : std::nullopt;
 }
 
-std::optional<Assessment> assess_under(const Input& input, const std::string& pack_name, std::optional<Date> as_of) {
-  const auto pack = pack_for(input, pack_name, as_of);
+std::optional<AssessedInput> assess_file(const std::string& path, const std::string& pack_name,
+                                         const std::string& as_of_text) {
+  std::optional<Date> as_of;
+  if (!parse_as_of(as_of_text, as_of)) return {};
+  auto input = read_matter_file(path);
+  if (!input) return {};
+  const auto pack = pack_for(*input, pack_name, as_of);
   if (!pack) return {};
-  auto result = assess(input.matter, *pack, {.as_of = as_of});
-  print_placed(input, result.diagnostics());
-  return result ? std::optional(*std::move(result)) : std::nullopt;
+  auto result = assess(input->matter, *pack, {.as_of = as_of});
+  print_placed(*input, result.diagnostics());
+  if (!result) return {};
+  return AssessedInput{*std::move(input), *std::move(result)};
 }
 
 }  // namespace riskrule::cli

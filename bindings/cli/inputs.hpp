@@ -13,7 +13,7 @@ namespace riskrule::cli {
 struct Input {
   std::string name;
   std::string text;
-  Matter matter;
+  Shared<Matter> matter;
 };
 
 /// Reads one matter and prints what is wrong with it; nothing if it can not be used.
@@ -28,7 +28,14 @@ bool parse_as_of(const std::string& text, std::optional<Date>& date);
 /// The pack that is named, or that follows from the matter and the date; problems are printed.
 std::optional<pack::Pack> pack_for(const Input& input, const std::string& name, std::optional<Date> as_of);
 
-/// The matter's assessment; problems are printed.
-std::optional<Assessment> assess_under(const Input& input, const std::string& pack_name, std::optional<Date> as_of);
+/// A matter with its assessment.
+struct AssessedInput {
+  Input input;
+  Assessment assessment;
+};
+
+/// Reads a matter and assesses it under the pack and date that are named, if any; problems are printed.
+std::optional<AssessedInput> assess_file(const std::string& path, const std::string& pack_name,
+                                         const std::string& as_of);
 
 }  // namespace riskrule::cli

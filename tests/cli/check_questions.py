@@ -85,9 +85,78 @@ def check_versions() -> None:
         check(run("compare", SONGJIANG, "no.json")[0] == 2, "a version that is not there")
 
 
-for command in ["compare"]:
+def check_explore() -> None:
+    code, out, _ = run("explore", ROAD, "--pack", "method.index-b", "--draws", "1000", "--seed", "42")
+    check(code == 0 and "尚差 0.076" in out and "随机模拟（1000 次，种子 42）" in out, "how far the next grade is")
+    e = json.loads(run("explore", ROAD, "--pack", "method.index-b", "--format", "json")[1])
+    body = e["bodies"][0]
+    check(body["smallest"][0]["ranks"] == 2 and body["smallest"][0]["grade"] == "中", "the smallest change")
+    check(body["single"][0]["whole_grade"] == "中" and body["single"][0]["grade"] == "低", "a gate that the index does not see")
+    check(len(body["tornado"]) == 12 and "simulation" not in body, "a bar for each input")
+    code, _, err = run("explore", SONGJIANG, "--pack", "method.index-b")
+    check(code == 2 and SONGJIANG + ":" in err and "explore.no_estimates" in err, "no estimates, located")
+    check("explore.no_index" in run("explore", SONGJIANG)[2], "a pack that computes no index")
+
+
+def check_similar() -> None:
+    code, out, _ = run("similar", SONGJIANG, "--base", "seeds/matters")
+    check(code == 0 and "案例仅供参照" in out and "未比较" in out and "未列入" in out, "cases, and what is not compared")
+    found = json.loads(run("similar", SONGJIANG, "--base", "seeds/matters", "-k", "1", "--format", "json")[1])
+    case = found["cases"][0]
+    check(case["matter"] != found["matter"] and 0 < case["distance"] <= 1 and case["risks"], "what the near one had")
+    with tempfile.TemporaryDirectory() as folder:
+        features = pathlib.Path(folder, "f.json")
+        features.write_text('{"id": "f", "title": "F", "least_compared": 0, "alike_titles": 0,\n "features": ['
+                            '{"id": "k", "title": "K", "path": "/knid", "measure": "same", "weight": 1}]}')
+        code, _, err = run("similar", SONGJIANG, "--base", "seeds/matters", "--features", str(features))
+        check(code == 2 and "f.json:2:" in err and "did you mean `kind`" in err, "a feature that leads nowhere")
+
+
+MAP = """{"column": "态度", "denominator": "valid", "confidence": "percent_95", "consultation": "open-call", "sent": 10,
+ "answers": [{"answer": "support", "words": ["支持"]}, {"answer": "oppose", "words": ["反对"]}],
+ "merges": [{"name": "反对率", "answers": ["oppose"],
+             "bands": [{"grade": "低", "to": 0.1, "to_closed": true}, {"grade": "高", "from": 0.1}]}]}"""
+
+
+def check_survey() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        given = str(pathlib.Path(folder, "map.json"))
+        pathlib.Path(given).write_text(MAP)
+        returns = "态度\n支持\n支持\n反对\n".encode()
+        code, out, _ = run("survey", "-", "--map", given, stdin=returns)
+        check(code == 0 and "33.33%" in out and "不能，可能为 “低”、“高”" in out, "shares, and what the sample decides")
+        survey = json.loads(run("survey", "-", "--map", given, "--format", "json", stdin=returns)[1])
+        check(survey["returns"].items() >= {"sent": 10, "valid": 3, "support": 2, "oppose": 1}.items() and not survey["shares"][0]["decided"],
+              "the counts of a matter")
+        kept = str(pathlib.Path(folder, "with.json"))
+        code, _, err = run("survey", "-", "--map", given, "--into", ROAD, "-o", kept, stdin=returns)
+        matter = json.loads(pathlib.Path(kept).read_text())
+        check(code == 0 and matter["consultations"][0]["returns"]["oppose"] == 1, "into the matter")
+        check(run("check", kept)[0] == 0, "which is still good")
+        code, out, err = run("survey", "-", "--map", given, stdin="态度\n反兑\n".encode())
+        check(code == 2 and out == "" and "<stdin>:2:1" in err and "did you mean `反对`" in err, "a word that is not mapped")
+        check("csv.utf8" in run("survey", "-", "--map", given, stdin=b"a\n\xff\n")[2], "bytes that are no text")
+
+
+def check_follow_up() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "m.json")
+        matter = json.loads((ROOT / ROAD).read_text())
+        matter["risk_assessment"]["points"][0]["measures"] = [
+            {"what": "分期安置", "who": "甲局", "when": "2024-07-01", "state": "under_way"}]
+        path.write_text(json.dumps(matter, ensure_ascii=False))
+        code, out, _ = run("follow-up", str(path), "--as-of", "2024-08-01")
+        check(code == 0 and "[逾期] 分期安置" in out and "已逾期 31 日" in out, "a measure that is overdue")
+        after = json.loads(run("follow-up", str(path), "--as-of", "2024-07-01", "--format", "json")[1])
+        check(after["measures"][0]["standing"] == "under_way", "the day itself is not over")
+        check(any(d["duty"] == "execution-unit" for d in after["duties"]), "the duties of execution")
+        check(run("follow-up", str(path))[0] == 2, "no clock is read")
+
+
+for command in ["compare", "explore", "similar", "survey", "follow-up"]:
     code, out, _ = run(command, "--help")
     check(code == 0 and "Example" in out, f"`riskrule {command} --help` helps by example")
-for step in [check_lines, check_folders, check_comparisons, check_versions]:
+for step in [check_lines, check_folders, check_comparisons, check_versions, check_explore, check_similar, check_survey,
+             check_follow_up]:
     step()
 finish()

@@ -18,7 +18,7 @@ namespace riskrule::grade {
 struct ScaledFactor {
   std::string name;
   Decimal weight;                 ///< not negative
-  std::vector<Decimal> steps;     ///< the values it may take, lowest first
+  std::vector<Decimal> steps;     ///< the values it may take, lowest first; steps of equal value count as steps
   std::optional<std::size_t> at;  ///< where it stands; absent = unknown
 };
 
@@ -70,7 +70,7 @@ struct PossibleGrades {
 };
 
 /// Errors of the factors: `sensitivity.factor` (none, or more than 1000), `sensitivity.weight`, `sensitivity.steps`
-/// (none, not ascending, more than 1000, a place outside), `sensitivity.unknown` where values are needed.
+/// (none, descending, more than 1000, a place outside), `sensitivity.unknown` where values are needed.
 inline Diagnostics check(std::span<const ScaledFactor> factors, bool all_known);
 
 /// T. Errors: those of `check`.
@@ -101,7 +101,7 @@ namespace detail {
 
 inline bool ascending(const std::vector<Decimal>& steps) {
   for (std::size_t i = 1; i < steps.size(); ++i)
-    if (!(steps[i - 1] < steps[i])) return false;
+    if (!(steps[i - 1] <= steps[i])) return false;
   return !steps.empty() && !steps.front().is_nan();
 }
 
@@ -272,7 +272,7 @@ inline Diagnostics check(std::span<const ScaledFactor> factors, bool all_known) 
   for (const ScaledFactor& f : factors) {
     if (!(f.weight >= Decimal())) add("weight", "the weight of `" + f.name + "` is " + f.weight.to_string());
     if (!detail::ascending(f.steps) || f.steps.size() > most || f.at.value_or(0) >= f.steps.size())
-      add("steps", "the steps of `" + f.name + "` do not ascend, or it stands on none of them");
+      add("steps", "the steps of `" + f.name + "` descend, or it stands on none of them");
     if (all_known && !f.at) add("unknown", "where `" + f.name + "` stands is not known");
   }
   return out;

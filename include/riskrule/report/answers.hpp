@@ -10,6 +10,10 @@
 #include <string>
 
 #include "riskrule/model/comparison.hpp"
+#include "riskrule/model/exploration.hpp"
+#include "riskrule/model/follow_up.hpp"
+#include "riskrule/model/similar.hpp"
+#include "riskrule/model/survey.hpp"
 
 namespace riskrule::report {
 
@@ -17,5 +21,9 @@ enum class Form : std::uint8_t { text, markdown, html };
 
 /// `colour`: ANSI colours, in text only.
 std::string render(const Comparison& comparison, Form form, bool colour = false);
+std::string render(const Exploration& exploration, Form form, bool colour = false);
+std::string render(const SimilarCases& similar, Form form, bool colour = false);
+std::string render(const Survey& survey, Form form, bool colour = false);
+std::string render(const FollowUp& follow_up, Form form, bool colour = false);
 
 }  // namespace riskrule::report

@@ -130,7 +130,7 @@ TEST(Sensitivity, BadInputIsReported) {
   EXPECT_EQ(codes(index_value({}).diagnostics()), Words{"sensitivity.factor"});
   auto factors = three();
   factors[0].weight = -1;
-  factors[1].steps = {1, 1};
+  factors[1].steps = {2, 1};
   factors[2].at.reset();
   EXPECT_EQ(codes(index_value(factors).diagnostics()),
             (Words{"sensitivity.weight", "sensitivity.steps", "sensitivity.unknown"}));
