@@ -1,0 +1,49 @@
+// W2: FEEL over typed inputs. Target: a weighted index of six terms and its band within 100 ns, in exact decimals.
+#include "riskrule/feel/expression.hpp"
+
+#include <benchmark/benchmark.h>
+
+#include <string>
+#include <vector>
+
+#include "workload.hpp"
+
+namespace {
+
+namespace feel = riskrule::feel;
+
+void expression(benchmark::State& state, const char* name, bool tracing) {
+  const auto work = bench::named(name);
+  const auto model = riskrule::dmn::load_dmn(work.dmn, name);
+  const auto compiled = feel::compile(work.text("feel"), work.scope());
+  if (!model || !compiled) return state.SkipWithError("the expression does not compile");
+  feel::Evaluation stored, call;
+  call.tracing = tracing;
+  std::vector<std::vector<feel::Value>> rows;
+  for (const auto& one : work.cases) {
+    rows.push_back(bench::slots(stored, work, *model, one));
+    call.reset();
+    if (!bench::right(call, compiled->evaluate(call, rows.back()), one)) return state.SkipWithError("a wrong answer");
+  }
+  bench::Ring ring(rows.size());
+  for (auto _ : state) {
+    call.reset();
+    benchmark::DoNotOptimize(compiled->evaluate(call, rows[ring.next()]));
+  }
+}
+BENCHMARK_CAPTURE(expression, index_of_6, "w2-a-6", false);
+BENCHMARK_CAPTURE(expression, index_of_6_traced, "w2-a-6", true);
+BENCHMARK_CAPTURE(expression, index_of_26, "w2-a-26", false);
+BENCHMARK_CAPTURE(expression, period, "w2-b", false);
+BENCHMARK_CAPTURE(expression, words, "w2-c", false);
+BENCHMARK_CAPTURE(expression, filter_and_sum, "w2-d-sum", false);
+BENCHMARK_CAPTURE(expression, some, "w2-d-some", false);
+
+void compile_expression(benchmark::State& state) {
+  const auto work = bench::named("w2-a-6");
+  const auto scope = work.scope();
+  for (auto _ : state) benchmark::DoNotOptimize(feel::compile(work.text("feel"), scope));
+}
+BENCHMARK(compile_expression)->Unit(benchmark::kMicrosecond);
+
+}  // namespace

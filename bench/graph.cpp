@@ -1,0 +1,70 @@
+// W3: decision graphs. Target: the lending graph, eleven decisions, within 2 us. `explained` writes down every step and
+// the rules that matched.
+#include <benchmark/benchmark.h>
+
+#include <vector>
+
+#include "riskrule/dmn/explain.hpp"
+#include "workload.hpp"
+
+namespace {
+
+namespace dmn = riskrule::dmn;
+namespace feel = riskrule::feel;
+
+struct Graph {
+  bench::Workload work;
+  riskrule::Result<dmn::Model> model;
+  feel::Evaluation stored{};  // holds the inputs
+  std::vector<feel::Value> inputs{};
+
+  explicit Graph(const char* name) : work(bench::named(name)), model(dmn::load_dmn(work.dmn, name)) {
+    if (model)
+      for (const auto& one : work.cases) inputs.push_back(bench::context(stored, *model, one));
+  }
+  bool right() const {
+    feel::Evaluation call;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      call.reset();
+      if (!bench::right(call, model->evaluate_decision(call, "Result", inputs[i]), work.cases[i])) return false;
+    }
+    return !inputs.empty();
+  }
+};
+
+void decide(benchmark::State& state, const char* name) {
+  const Graph graph(name);
+  if (!graph.right()) return state.SkipWithError("a wrong answer");
+  feel::Evaluation call;
+  bench::Ring ring(graph.inputs.size());
+  for (auto _ : state) {
+    call.reset();
+    benchmark::DoNotOptimize(graph.model->evaluate_decision(call, "Result", graph.inputs[ring.next()]));
+  }
+}
+BENCHMARK_CAPTURE(decide, lending, "w3-lending");
+BENCHMARK_CAPTURE(decide, stability, "w3-stability");
+
+void explained(benchmark::State& state, const char* name) {
+  const Graph graph(name);
+  if (!graph.right()) return state.SkipWithError("a wrong answer");
+  feel::Evaluation call;
+  bench::Ring ring(graph.inputs.size());
+  const std::string_view wanted[] = {"Result"};
+  for (auto _ : state) {
+    call.reset();
+    benchmark::DoNotOptimize(dmn::explain_decisions(*graph.model, call, wanted, graph.inputs[ring.next()]));
+  }
+}
+BENCHMARK_CAPTURE(explained, lending, "w3-lending");
+BENCHMARK_CAPTURE(explained, stability, "w3-stability");
+
+void load(benchmark::State& state, const char* name) {
+  const auto work = bench::named(name);
+  if (!dmn::load_dmn(work.dmn, name)) return state.SkipWithError("the model does not load");
+  for (auto _ : state) benchmark::DoNotOptimize(dmn::load_dmn(work.dmn, name));
+}
+BENCHMARK_CAPTURE(load, lending, "w3-lending")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(load, table_of_10000, "w1-b-10000")->Unit(benchmark::kMillisecond);
+
+}  // namespace
