@@ -1,0 +1,112 @@
+"""The engines: how each is installed by its own client, and started. Versions are pinned in the manifests beside their
+drivers; `version` repeats them for the report."""
+import hashlib
+import pathlib
+import shutil
+import subprocess
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+BUILD = ROOT / "build/peers"
+RELEASE = ROOT / "build/release"
+
+# What warms up gets this long before it counts, in milliseconds.
+JIT, NATIVE = 2000, 200
+
+
+def engine(name, letter, version, command, install, warm=NATIVE, note=""):
+    return {"name": name, "letter": letter, "version": version, "command": command, "install": install, "warm": warm,
+            "note": note}
+
+
+def sh(command, folder):
+    subprocess.run(command, shell=True, cwd=folder, check=True)
+
+
+def staged(name, shared):
+    """The driver's folder under build/, with the protocol file that it shares; and whether it must be built."""
+    folder = BUILD / name
+    sources = [*sorted((HERE / name).iterdir()), HERE / shared]
+    digest = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
+    stamp = folder / ".built"
+    if stamp.exists() and stamp.read_text() == digest:
+        return folder, None
+    folder.mkdir(parents=True, exist_ok=True)
+    for source in sources:
+        shutil.copy(source, folder / source.name)
+    return folder, lambda: stamp.write_text(digest)
+
+
+def cargo(name):
+    folder, done = staged(name, "protocol.rs")
+    if done:
+        (folder / "src").mkdir(exist_ok=True)
+        (folder / "main.rs").replace(folder / "src/main.rs")
+        (folder / "protocol.rs").replace(folder / "src/protocol.rs")
+        sh("cargo build --release", folder)
+        done()
+
+
+def maven(name):
+    folder, done = staged(name, "Protocol.java")
+    if done:
+        sh("mvn -q -B dependency:build-classpath -Dmdep.outputFile=classpath", folder)
+        sh('javac -nowarn -cp "$(cat classpath)" -d classes *.java', folder)
+        done()
+
+
+def npm(name):
+    folder, done = staged(name, "protocol.mjs")
+    if done:
+        sh("npm install --silent --no-audit --no-fund", folder)
+        done()
+
+
+def pip(name):
+    folder, done = staged(name, "protocol.py")
+    if done:
+        sh("python3 -m venv venv && venv/bin/pip install -q --disable-pip-version-check -r requirements.txt", folder)
+        done()
+
+
+def go(name):
+    folder, done = staged(name, "README.md")  # Go shares no file
+    if done:
+        sh("go mod tidy && go build -o driver .", folder)
+        done()
+
+
+def ours(_):
+    if not (RELEASE / "bench/riskrule_peer").exists():
+        raise SystemExit("build it first: cmake --preset release && cmake --build build/release --target riskrule_peer")
+
+
+def java(name, main, *options):
+    return ["sh", "-c", f'exec java -Xms2g -Xmx6g -XX:+UseSerialGC {" ".join(options)} '
+            f'-cp "{BUILD}/{name}/classes:$(cat {BUILD}/{name}/classpath)" {main}']
+
+
+def all_engines():
+    riskrule, zen = [str(RELEASE / "bench/riskrule_peer")], [f"{BUILD}/zen/target/release/peer-zen"]
+    celgo = [f"{BUILD}/cel-go/driver"]
+    python = [f"{BUILD}/zen-python/venv/bin/python", f"{BUILD}/zen-python/driver.py", "P"]
+    cel = [f"{BUILD}/cel-python/venv/bin/python", f"{BUILD}/cel-python/driver.py", "P"]
+    return [
+        engine("riskrule", "N", "", riskrule + ["N"], ours),
+        engine("zen", "N", "zen-engine 2.0.1 (crate)", zen + ["N"], cargo, note="FIRST for UNIQUE"),
+        engine("dsntk", "N", "dsntk-model-evaluator 0.3.0 (crate)", [f"{BUILD}/dsntk/target/release/peer-dsntk", "N"], cargo),
+        engine("kie", "N", "kie-dmn-core 10.2.0", java("kie", "Kie", "-Dorg.kie.dmn.compiler.alphanetwork=true"), maven,
+               JIT, "alpha network"),
+        engine("camunda", "N", "feel-engine 1.21.0, dmn-scala 1.10.1", java("camunda", "Camunda"), maven, JIT,
+               "always keeps its audit log"),
+        engine("qlexpress", "N", "qlexpress4 4.0.8", java("qlexpress", "Ql"), maven, JIT, "precise mode"),
+        engine("cel-go", "N", "cel-go 0.28.1", celgo + ["N"], go, note="doubles"),
+        engine("feelin", "N", "feelin 8.2.0", ["node", f"{BUILD}/feelin/driver.mjs", "N"], npm, JIT,
+               "doubles; parses at each call"),
+        engine("jsonlogic", "N", "json-logic-engine 5.0.7", ["node", f"{BUILD}/jsonlogic/driver.mjs", "N"], npm, JIT, "doubles"),
+        engine("riskrule", "J", "", riskrule + ["J"], ours),
+        engine("zen", "J", "zen-engine 2.0.1 (crate)", zen + ["J"], cargo, note="FIRST for UNIQUE"),
+        engine("cel-go", "J", "cel-go 0.28.1", celgo + ["J"], go, note="doubles"),
+        engine("zen-python", "P", "zen-engine 2.0.1 (PyPI)", python, pip),
+        engine("cel-python", "P", "cel-expr-python 0.1.2 (PyPI)", cel, pip, note="cel-cpp inside; doubles"),
+    ]

@@ -1,0 +1,187 @@
+// riskrule as one of the engines of bench/peers: the driver's line protocol is in README.md. Tables and graphs are
+// evaluated as DMN models, by input name; expressions with typed slots. N: values made beforehand. J: JSON text to
+// JSON text.
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "../../workload.hpp"
+#include "riskrule/base/diagnostic.hpp"
+#include "riskrule/data/json_writer.hpp"
+#include "riskrule/dmn/explain.hpp"
+#include "riskrule/dmn/json.hpp"
+
+namespace {
+
+namespace dmn = riskrule::dmn;
+namespace feel = riskrule::feel;
+using riskrule::data::JsonStyle;
+using riskrule::data::JsonWriter;
+using Clock = std::chrono::steady_clock;
+
+double since(Clock::time_point start) { return std::chrono::duration<double, std::nano>(Clock::now() - start).count(); }
+
+/// Keeps the compiler from leaving out what made `value`.
+template <class T>
+void keep(const T& value) {
+  asm volatile("" : : "g"(&value) : "memory");
+}
+
+class Engine {
+ public:
+  Engine(const std::string& path, bool json)
+      : work_(bench::read_workload(path)), json_(json), slotted_(work_.is("expression") && !json) {}
+
+  /// Empty, or why the text was refused. Only this is the time of loading.
+  std::string load() {
+    if (slotted_) {
+      auto compiled = feel::compile(work_.text("feel"), work_.scope());
+      if (!compiled) return riskrule::to_text(compiled.diagnostics());
+      expression_ = std::move(*compiled);
+    } else {
+      auto loaded = dmn::load_dmn(work_.dmn, path_);
+      if (!loaded) return riskrule::to_text(loaded.diagnostics());
+      model_.emplace(std::move(*loaded));
+    }
+    return {};
+  }
+
+  std::string make_inputs() {
+    std::optional<dmn::Model> typed = model_;  // who knows which text is a date
+    if (!typed) {
+      auto loaded = dmn::load_dmn(work_.dmn, path_);
+      if (!loaded) return riskrule::to_text(loaded.diagnostics());
+      typed.emplace(std::move(*loaded));
+    }
+    for (const auto& one : work_.cases) {
+      if (json_)
+        texts_.emplace_back(one.in.source());
+      else if (slotted_)
+        rows_.push_back(bench::slots(stored_, work_, *typed, one));
+      else
+        contexts_.push_back(bench::context(stored_, *typed, one));
+    }
+    return {};
+  }
+
+  feel::Value evaluate(std::size_t i) {
+    call_.reset();
+    if (slotted_) return expression_.evaluate(call_, rows_[i]);
+    if (!json_) return model_->evaluate_decision(call_, work_.text("decision"), contexts_[i]);
+    tree_ = riskrule::data::parse_json(texts_[i]);
+    const auto inputs = dmn::read_inputs(call_, *model_, tree_->root());
+    const auto value = model_->evaluate_decision(call_, work_.text("decision"), inputs);
+    JsonWriter out(JsonStyle::compact);
+    dmn::write_value(out, value);
+    keep(std::move(out).take());
+    return value;
+  }
+
+  /// Evaluates and writes the explanation of every step and of the rules that matched; its bytes, 0 without a model.
+  std::size_t traced(std::size_t i) {
+    if (!model_ || json_) return 0;
+    call_.reset();
+    const std::string_view wanted[] = {work_.text("decision")};
+    const auto why = dmn::explain_decisions(*model_, call_, wanted, contexts_[i]);
+    JsonWriter out(JsonStyle::compact);
+    dmn::write_explanation(out, why);
+    return std::move(out).take().size();
+  }
+
+  /// The first input whose answer is not the expected one, with that answer; empty if all are right.
+  std::string wrong() {
+    for (std::size_t i = 0; i < work_.cases.size(); ++i) {
+      const auto found = evaluate(i);
+      if (work_.hostile()) {
+        if (!call_.stopped.empty()) return "stopped by " + std::string(call_.stopped);
+      } else if (!bench::right(call_, found, work_.cases[i])) {
+        return "case " + std::to_string(i) + ": " + feel::to_feel(found);
+      }
+    }
+    return {};
+  }
+
+  bool hostile() const { return work_.hostile(); }
+  std::size_t ring() const { return work_.cases.size(); }
+
+ private:
+  bench::Workload work_;
+  bool json_;
+  bool slotted_;
+  std::string path_ = "workload.dmn";
+  feel::Expression expression_;
+  std::optional<dmn::Model> model_;
+  feel::Evaluation stored_;  // holds the inputs
+  feel::Evaluation call_;
+  std::vector<std::vector<feel::Value>> rows_;
+  std::vector<feel::Value> contexts_;
+  std::vector<std::string> texts_;
+  riskrule::Result<riskrule::data::JsonTree> tree_ = riskrule::data::parse_json("{}");
+};
+
+std::string member(std::string_view name, std::string_view text) {
+  return "{" + riskrule::data::json_quoted(name) + ": " + riskrule::data::json_quoted(text) + "}";
+}
+
+std::string load(std::unique_ptr<Engine>& engine, const std::string& path, bool json) {
+  const std::string suffix = ".json";
+  engine = std::make_unique<Engine>(path.substr(0, path.size() - suffix.size()), json);
+  const auto start = Clock::now();
+  if (const auto why = engine->load(); !why.empty()) return member("error", why.substr(0, 300));
+  const double loaded = since(start);
+  if (const auto why = engine->make_inputs(); !why.empty()) return member("error", why.substr(0, 300));
+  const auto first = Clock::now();
+  keep(engine->evaluate(0));
+  const double answered = since(first);
+  if (const auto why = engine->wrong(); !why.empty()) return member(engine->hostile() ? "error" : "differs", why);
+  std::ostringstream out;
+  out << std::fixed << "{\"checked\": " << engine->ring() << ", \"load_ns\": " << loaded
+      << ", \"first_ns\": " << answered << "}";
+  return out.str();
+}
+
+std::string time(Engine& engine, double budget_ns, bool traced) {
+  bench::Ring ring(engine.ring());
+  std::size_t bytes = 0;
+  if (traced && engine.traced(0) == 0) return member("unsupported", "no explanation of an expression's steps here");
+  for (double count = 1;;) {
+    const auto start = Clock::now();
+    for (double n = 0; n < count; ++n) {
+      if (traced)
+        bytes = engine.traced(ring.next());
+      else
+        keep(engine.evaluate(ring.next()));
+    }
+    const double spent = since(start);
+    if (spent >= budget_ns * 0.8) {
+      std::ostringstream out;
+      out << "{\"ns\": " << spent / count << ", \"count\": " << count << ", \"bytes\": " << bytes << "}";
+      return out.str();
+    }
+    count = std::ceil(count * std::clamp(budget_ns / std::max(spent, 100.0), 1.3, 64.0));
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const bool json = argc > 1 && std::string_view(argv[1]) == "J";
+  std::unique_ptr<Engine> engine;
+  for (std::string line; std::getline(std::cin, line);) {
+    std::istringstream words(line);
+    std::string command, argument, how;
+    words >> command >> argument >> how;
+    if (command == "load")
+      std::cout << load(engine, argument, json) << std::endl;
+    else if (command == "time" && engine)
+      std::cout << time(*engine, std::stod(argument) * 1e6, how == "traced") << std::endl;
+    else
+      std::cout << member("error", "unknown command, or nothing is loaded") << std::endl;
+  }
+}
