@@ -18,7 +18,7 @@ void expression(benchmark::State& state, const char* name, bool tracing) {
   const auto compiled = feel::compile(work.text("feel"), work.scope());
   if (!model || !compiled) return state.SkipWithError("the expression does not compile");
   feel::Evaluation stored, call;
-  call.tracing = tracing;
+  if (tracing) call.recording = feel::Recording::proof;
   std::vector<std::vector<feel::Value>> rows;
   for (const auto& one : work.cases) {
     rows.push_back(bench::slots(stored, work, *model, one));

@@ -78,7 +78,8 @@ def go(name):
 
 def ours(_):
     if not (RELEASE / "bench/riskrule_peer").exists():
-        raise SystemExit("build it first: cmake --preset release && cmake --build build/release --target riskrule_peer")
+        raise SystemExit("build it first: cmake --preset release && "
+                         "cmake --build build/release --target riskrule_peer riskrule_bench riskrule_door")
 
 
 def java(name, main, *options):
@@ -107,6 +108,7 @@ def all_engines():
         engine("riskrule", "J", "", riskrule + ["J"], ours),
         engine("zen", "J", "zen-engine 2.0.1 (crate)", zen + ["J"], cargo, note="FIRST for UNIQUE"),
         engine("cel-go", "J", "cel-go 0.28.1", celgo + ["J"], go, note="doubles"),
+        engine("riskrule", "P", "", ["python3", f"{HERE}/riskrule-python/driver.py", "P", str(RELEASE / "bench")], ours),
         engine("zen-python", "P", "zen-engine 2.0.1 (PyPI)", python, pip),
         engine("cel-python", "P", "cel-expr-python 0.1.2 (PyPI)", cel, pip, note="cel-cpp inside; doubles"),
     ]

@@ -137,27 +137,20 @@ def write(folder, path):
     machine = next(iter(results.values()))["machine"]
     parts = [TITLE, "## Targets\n", targets.table(folder / "targets.json"), "\n## Summary\n", summary(timed),
              "\n## N: values in process\n", compared(timed, "N"), "\n## J: JSON text in and out\n", compared(timed, "J"),
-             "\n## P: through Python\n", compared(timed, "P") if "riskrule P" in str(results) else apart(timed),
+             "\n## P: through Python\n", compared(timed, "P"), DOOR,
              "\n## Explanation (W5)\n", WHY, traced(timed), "\n## Loading (W6)\n", LOADING, loaded(timed),
              "\n## Hostile models (W7)\n", HOSTILE, survived(results), "\n## Other answers, and refusals\n", differing(timed),
              "\n## Machine and versions\n", versions(machine, engines.all_engines()), ABSENT]
     path.write_text("\n".join(parts), encoding="utf-8")
 
 
-def apart(results):
-    """The engines of letter P with their own times: riskrule's Python module does not offer FEEL or DMN."""
-    engines = names(results, "P")
-    lines = [[work] + [ns(statistics.median(t["rounds"])) if (t := results[work]["engines"].get(e)) and "rounds" in t else "–"
-                       for e in engines]
-             for work in sorted(results, key=order) if any(e in results[work]["engines"] for e in engines)]
-    return ("riskrule's Python module assesses matters; it has no door to FEEL or DMN, so nothing is compared here.\n\n"
-            + rows(["workload"] + [e[:-2] for e in engines], lines))
-
-
 WHY = """riskrule records nothing while it evaluates: the explanation is made when someone asks, so having it available costs
 nothing. Here it is asked for after every evaluation, and written out with every step and the rules that matched. kie tells
 only the rules that matched, zen and camunda the values of a row; none says why a given other rule did not match. dsntk, cel-go,
 feelin, jsonlogic and qlexpress have no such trace.
+"""
+DOOR = """
+The package `riskrule` has no door to FEEL and DMN yet; `bench/peers/riskrule-python/module.cpp` is one for this comparison.
 """
 LOADING = """Memory is what the process grew by while it loaded the model and made 1024 inputs; for a JVM it is what the heap took.
 """
