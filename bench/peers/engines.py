@@ -19,61 +19,43 @@ def engine(name, letter, version, command, install, warm=NATIVE, note=""):
             "note": note}
 
 
-def sh(command, folder):
-    subprocess.run(command, shell=True, cwd=folder, check=True)
-
-
-def staged(name, shared):
-    """The driver's folder under build/, with the protocol file that it shares; and whether it must be built."""
+def built(name, shared, *commands):
+    """Copies the driver's folder and the protocol file that it shares below build/, and builds it there unless that has
+    been done for these very files."""
     folder = BUILD / name
     sources = [*sorted((HERE / name).iterdir()), HERE / shared]
     digest = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
     stamp = folder / ".built"
     if stamp.exists() and stamp.read_text() == digest:
-        return folder, None
+        return
     folder.mkdir(parents=True, exist_ok=True)
     for source in sources:
         shutil.copy(source, folder / source.name)
-    return folder, lambda: stamp.write_text(digest)
+    for command in commands:
+        subprocess.run(command, shell=True, cwd=folder, check=True)
+    stamp.write_text(digest)
 
 
 def cargo(name):
-    folder, done = staged(name, "protocol.rs")
-    if done:
-        (folder / "src").mkdir(exist_ok=True)
-        (folder / "main.rs").replace(folder / "src/main.rs")
-        (folder / "protocol.rs").replace(folder / "src/protocol.rs")
-        sh("cargo build --release", folder)
-        done()
+    built(name, "protocol.rs", "mkdir -p src && mv main.rs protocol.rs src", "cargo build --release")
 
 
 def maven(name):
-    folder, done = staged(name, "Protocol.java")
-    if done:
-        sh("mvn -q -B dependency:build-classpath -Dmdep.outputFile=classpath", folder)
-        sh('javac -nowarn -cp "$(cat classpath)" -d classes *.java', folder)
-        done()
+    built(name, "Protocol.java", "mvn -q -B dependency:build-classpath -Dmdep.outputFile=classpath",
+          'javac -nowarn -cp "$(cat classpath)" -d classes *.java')
 
 
 def npm(name):
-    folder, done = staged(name, "protocol.mjs")
-    if done:
-        sh("npm install --silent --no-audit --no-fund", folder)
-        done()
+    built(name, "protocol.mjs", "npm install --silent --no-audit --no-fund")
 
 
 def pip(name):
-    folder, done = staged(name, "protocol.py")
-    if done:
-        sh("python3 -m venv venv && venv/bin/pip install -q --disable-pip-version-check -r requirements.txt", folder)
-        done()
+    built(name, "protocol.py", "python3 -m venv venv",
+          "venv/bin/pip install -q --disable-pip-version-check -r requirements.txt")
 
 
 def go(name):
-    folder, done = staged(name, "README.md")  # Go shares no file
-    if done:
-        sh("go mod tidy && go build -o driver .", folder)
-        done()
+    built(name, "README.md", "go mod tidy", "go build -o driver .")  # Go shares no file
 
 
 def ours(_):

@@ -1,30 +1,14 @@
 """A workload as zen's JSON decision model: a chain of nodes, each passing on what it was given. None if zen has no such
 hit policy. UNIQUE becomes FIRST, which zen has and which asks no more of it: the rules are disjoint."""
-import datetime
-
 import decisions
-
-
-def value(v):
-    if isinstance(v, bool):
-        return "true" if v else "false"
-    if isinstance(v, str):
-        return f'"{v}"'
-    return f'date("{v}")' if isinstance(v, datetime.date) else str(v)
+import dmn_xml
+from dmn_xml import value
 
 
 def cell(c):
+    """A cell as zen's unary test: FEEL's, but for these two."""
     kind, *values = c
-    if kind == "any":
-        return ""
-    if kind == "between":
-        low, high, closed = values
-        return f"[{value(low)}..{value(high)}{']' if closed else ')'}"
-    if kind == "not":
-        return f"!= {value(values[0])}"
-    if kind in ("is", "one of"):
-        return ", ".join(value(v) for v in values)
-    return f"{kind} {value(values[0])}"
+    return "" if kind == "any" else f"!= {value(values[0])}" if kind == "not" else dmn_xml.cell(c)
 
 
 def table(decision, passing):
