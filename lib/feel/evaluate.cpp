@@ -163,11 +163,25 @@ Value calculate(Frame& frame, const Instruction& code) {
   return arithmetic(frame.call, code.op, a, look(frame, code.b, right));
 }
 
+bool numbers_hold(Op op, const Decimal& a, const Decimal& b) noexcept {
+  switch (op) {
+    case Op::equal: return a == b;
+    case Op::not_equal: return a != b;
+    case Op::less: return a < b;
+    case Op::less_equal: return a <= b;
+    case Op::greater: return a > b;
+    default: return a >= b;
+  }
+}
+
 Value compare_two(Frame& frame, const Instruction& code) {
   Room left;
   Room right;
   const Value& a = look(frame, code.a, left);
-  return compare_in(frame, code, a, look(frame, code.b, right));
+  const Value& b = look(frame, code.b, right);
+  if (a.is(Tag::number) && b.is(Tag::number)) [[likely]]
+    return Value::boolean(numbers_hold(code.op, a.as_number(), b.as_number()));
+  return compare_in(frame, code, a, b);
 }
 
 Value compare_three(Frame& frame, const Instruction& code) {
@@ -204,8 +218,7 @@ Value stop(Evaluation& call, std::string_view limit) {
   return null_because(call, call.stopped, join(call.arena, {"`", call.stopped, "` was passed"}));
 }
 
-bool step(Evaluation& call) {
-  ++call.steps;
+bool checked_step(Evaluation& call) {
   if (!call.stopped.empty()) return false;
   const Limits& limits = call.limits();
   if (call.steps > limits.steps) {

@@ -151,22 +151,24 @@ struct Quantified {
   Value undecided{};
 };
 
-/// False when it is decided, or ends without being so.
+/// The condition for the items at hand. False when it is decided, or ends without being so.
+bool judge(Frame& frame, const Instruction& code, Quantified& state) {
+  Room room;
+  const Value& v = look(frame, frame.program.children[code.a + code.b], room);
+  if (v.is(Tag::boolean) && v.as_boolean() == (code.op == Op::some)) {
+    state.decided = true;
+    return false;
+  }
+  if (!v.is(Tag::boolean) && !state.undecided_seen) {
+    state.undecided_seen = true;
+    state.undecided = v.is_null() ? v : null_because(frame.call, "feel.type", "a condition is not true or false");
+  }
+  return frame.call.stopped.empty();
+}
+
+/// The same for all items of the domains from `level` on.
 bool run_quantified(Frame& frame, const Instruction& code, std::uint32_t level, Quantified& state, Value& problem) {
   const auto* children = frame.program.children.data() + code.a;
-  if (level == code.b) {
-    Room room;
-    const Value& v = look(frame, children[code.b], room);
-    if (v.is(Tag::boolean) && v.as_boolean() == (code.op == Op::some)) {
-      state.decided = true;
-      return false;
-    }
-    if (!v.is(Tag::boolean) && !state.undecided_seen) {
-      state.undecided_seen = true;
-      state.undecided = v.is_null() ? v : null_because(frame.call, "feel.type", "a condition is not true or false");
-    }
-    return frame.call.stopped.empty();
-  }
   Domain domain;
   if (!make_domain(frame, children[level], domain, problem)) {
     state.undecided_seen = true;
@@ -176,7 +178,9 @@ bool run_quantified(Frame& frame, const Instruction& code, std::uint32_t level, 
   for (std::uint64_t i = 0; i < domain.count; ++i) {
     if (!step(frame.call)) return false;
     frame.locals[code.c + level] = domain.item(i);
-    if (!run_quantified(frame, code, level + 1, state, problem)) return false;
+    const bool goes_on =
+        level + 1 == code.b ? judge(frame, code, state) : run_quantified(frame, code, level + 1, state, problem);
+    if (!goes_on) return false;
   }
   return true;
 }

@@ -9,6 +9,10 @@ Value in_list(Evaluation& call, const Value& value, std::span<const Value> items
   Value answer = Value::boolean(false);
   for (const Value& item : items) {
     if (!step(call)) return stop(call, call.stopped);
+    if (item.is(Tag::string) && value.is(Tag::string)) {
+      if (item.as_string() == value.as_string()) return Value::boolean(true);
+      continue;
+    }
     const Value found = item.is(Tag::range) && !value.is(Tag::range) ? in_range(call, value, item.as_range())
                                                                      : equal(call, value, item);
     if (found.is_true()) return found;
@@ -33,10 +37,29 @@ Value test_value(Frame& frame, const Instruction& code) {
   return in_list(frame.call, input, wanted.as_list());
 }
 
+/// Is a text tested against a constant text, of which no proof is wanted? A list of words is made of such tests.
+bool compares_texts(const Frame& frame, const Instruction& test) noexcept {
+  if (test.op != Op::test_value || frame.call.recording == Recording::proof) return false;
+  const Instruction& wanted = frame.program.code[test.b];
+  return wanted.op == Op::constant && frame.program.constants[wanted.a].is(Tag::string) &&
+         frame.locals[test.a].is(Tag::string);
+}
+
+bool same_text(const Frame& frame, const Instruction& test) noexcept {
+  const Value& wanted = frame.program.constants[frame.program.code[test.b].a];
+  return frame.locals[test.a].as_string() == wanted.as_string();
+}
+
 Value any_of(Frame& frame, const Instruction& code) {
   Value undecided = Value::boolean(false);
   for (std::uint32_t i = 0; i < code.b; ++i) {
-    const Value v = evaluate(frame, frame.program.children[code.a + i]);
+    const std::uint32_t at = frame.program.children[code.a + i];
+    const Instruction& test = frame.program.code[at];
+    if (compares_texts(frame, test)) {
+      if (same_text(frame, test)) return Value::boolean(true);
+      continue;
+    }
+    const Value v = evaluate(frame, at);
     if (v.is_true()) return v;
     if (v.is_null() && !undecided.is_null()) undecided = v;
   }

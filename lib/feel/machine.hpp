@@ -63,8 +63,14 @@ inline bool is_untold(const Evaluation& call, const Value& value) noexcept {
 [[gnu::cold]] Value stop(Evaluation& call, std::string_view limit);
 /// A list of these items, copied to the arena.
 Value copy_list(Evaluation& call, std::span<const Value> items);
+/// What step() does when a bound is near, or the host may want to cancel.
+bool checked_step(Evaluation& call);
 /// One step of a loop; false when the evaluation must end.
-bool step(Evaluation& call);
+inline bool step(Evaluation& call) {
+  ++call.steps;
+  const bool free = (call.steps & 255U) != 0 && call.steps <= call.limits().steps && call.stopped.empty();
+  return (free && !call.arena.exhausted()) || checked_step(call);
+}
 
 // operators.cpp
 Value arithmetic(Evaluation& call, Op op, const Value& a, const Value& b);

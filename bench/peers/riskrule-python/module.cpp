@@ -71,7 +71,7 @@ py::object python_of(const feel::Value& value) {
     case feel::Tag::list: {
       py::list out;
       for (const auto& item : value.as_list()) out.append(python_of(item));
-      return std::move(out);
+      return out;
     }
     default: return py::str(feel::to_string(value));
   }

@@ -202,7 +202,10 @@ constexpr std::partial_ordering operator<=>(const Decimal& a, const Decimal& b) 
   detail::u128 x = a.negative_ ? b.coefficient() : a.coefficient();
   detail::u128 y = a.negative_ ? a.coefficient() : b.coefficient();
   int apart = a.negative_ ? b.exponent_ - a.exponent_ : a.exponent_ - b.exponent_;
-  if (apart != 0 && x != 0 && y != 0) {
+  if ((a.high_ | b.high_) == 0 && apart <= 19 && apart >= -19) {  // both stay within 128 bits
+    if (apart > 0) x *= detail::power_of_ten(apart);
+    if (apart < 0) y *= detail::power_of_ten(-apart);
+  } else if (apart != 0 && x != 0 && y != 0) {
     const int more_digits = detail::digit_count(x) - detail::digit_count(y) + apart;
     if (more_digits != 0) return more_digits > 0 ? std::partial_ordering::greater : std::partial_ordering::less;
     // Equally long numbers: scaling one of them keeps it within 34 digits.

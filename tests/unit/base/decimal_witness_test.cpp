@@ -123,6 +123,7 @@ TEST(DecimalWitness, SmallNumbersOnTheShortWay) {
     ASSERT_EQ(text_of(a - b), text_of(bid128_sub(x, y, 0, &flags))) << operands;
     ASSERT_EQ(text_of(a * b), text_of(bid128_mul(x, y, 0, &flags))) << operands;
     ASSERT_EQ(text_of(a / b), text_of(bid128_div(x, y, 0, &flags))) << operands;
+    ASSERT_EQ(a == b, bid128_quiet_equal(x, y, &flags) != 0) << operands;
     ASSERT_EQ(a < b, bid128_quiet_less(x, y, &flags) != 0) << operands;
   }
 }
