@@ -13,7 +13,7 @@ namespace {
 namespace feel = riskrule::feel;
 
 void expression(benchmark::State& state, const char* name, bool tracing) {
-  const auto work = bench::named(name);
+  const auto work = generated::named(name);
   const auto model = riskrule::dmn::load_dmn(work.dmn, name);
   const auto compiled = feel::compile(work.text("feel"), work.scope());
   if (!model || !compiled) return state.SkipWithError("the expression does not compile");
@@ -21,11 +21,12 @@ void expression(benchmark::State& state, const char* name, bool tracing) {
   if (tracing) call.recording = feel::Recording::proof;
   std::vector<std::vector<feel::Value>> rows;
   for (const auto& one : work.cases) {
-    rows.push_back(bench::slots(stored, work, *model, one));
+    rows.push_back(generated::slots(stored, work, *model, one));
     call.reset();
-    if (!bench::right(call, compiled->evaluate(call, rows.back()), one)) return state.SkipWithError("a wrong answer");
+    if (!generated::right(call, compiled->evaluate(call, rows.back()), one))
+      return state.SkipWithError("a wrong answer");
   }
-  bench::Ring ring(rows.size());
+  generated::Ring ring(rows.size());
   for (auto _ : state) {
     call.reset();
     benchmark::DoNotOptimize(compiled->evaluate(call, rows[ring.next()]));
@@ -40,7 +41,7 @@ BENCHMARK_CAPTURE(expression, filter_and_sum, "w2-d-sum", false);
 BENCHMARK_CAPTURE(expression, some, "w2-d-some", false);
 
 void compile_expression(benchmark::State& state) {
-  const auto work = bench::named("w2-a-6");
+  const auto work = generated::named("w2-a-6");
   const auto scope = work.scope();
   for (auto _ : state) benchmark::DoNotOptimize(feel::compile(work.text("feel"), scope));
 }

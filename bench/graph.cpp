@@ -15,21 +15,21 @@ namespace dmn = riskrule::dmn;
 namespace feel = riskrule::feel;
 
 struct Graph {
-  bench::Workload work;
+  generated::Workload work;
   riskrule::Result<dmn::Model> model;
   feel::Evaluation stored{};  // holds the inputs
   std::vector<feel::Value> inputs{};
   std::string_view decision = work.text("decision");
 
-  explicit Graph(const char* name) : work(bench::named(name)), model(dmn::load_dmn(work.dmn, name)) {
+  explicit Graph(const char* name) : work(generated::named(name)), model(dmn::load_dmn(work.dmn, name)) {
     if (model)
-      for (const auto& one : work.cases) inputs.push_back(bench::context(stored, *model, one));
+      for (const auto& one : work.cases) inputs.push_back(generated::context(stored, *model, one));
   }
   bool right() const {
     feel::Evaluation call;
     for (std::size_t i = 0; i < inputs.size(); ++i) {
       call.reset();
-      if (!bench::right(call, model->evaluate_decision(call, decision, inputs[i]), work.cases[i])) return false;
+      if (!generated::right(call, model->evaluate_decision(call, decision, inputs[i]), work.cases[i])) return false;
     }
     return !inputs.empty();
   }
@@ -39,7 +39,7 @@ void decide(benchmark::State& state, const char* name) {
   const Graph graph(name);
   if (!graph.right()) return state.SkipWithError("a wrong answer");
   feel::Evaluation call;
-  bench::Ring ring(graph.inputs.size());
+  generated::Ring ring(graph.inputs.size());
   for (auto _ : state) {
     call.reset();
     benchmark::DoNotOptimize(graph.model->evaluate_decision(call, graph.decision, graph.inputs[ring.next()]));
@@ -59,7 +59,7 @@ void explained(benchmark::State& state, const char* name) {
   const Graph graph(name);
   if (!graph.right()) return state.SkipWithError("a wrong answer");
   feel::Evaluation call;
-  bench::Ring ring(graph.inputs.size());
+  generated::Ring ring(graph.inputs.size());
   const std::string_view wanted[] = {graph.decision};
   for (auto _ : state) {
     call.reset();
@@ -70,7 +70,7 @@ BENCHMARK_CAPTURE(explained, lending, "w3-lending");
 BENCHMARK_CAPTURE(explained, stability, "w3-stability");
 
 void load(benchmark::State& state, const char* name) {
-  const auto work = bench::named(name);
+  const auto work = generated::named(name);
   if (!dmn::load_dmn(work.dmn, name)) return state.SkipWithError("the model does not load");
   for (auto _ : state) benchmark::DoNotOptimize(dmn::load_dmn(work.dmn, name));
 }

@@ -9,7 +9,7 @@
 #include "riskrule/dmn/json.hpp"
 #include "riskrule/feel/json.hpp"
 
-namespace bench {
+namespace generated {
 
 using riskrule::data::JsonNode;
 namespace dmn = riskrule::dmn;
@@ -81,4 +81,4 @@ bool right(feel::Evaluation& call, const feel::Value& found, const Workload::Cas
   return same.is(feel::Tag::boolean) && same.as_boolean();
 }
 
-}  // namespace bench
+}  // namespace generated

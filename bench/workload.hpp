@@ -10,7 +10,7 @@
 #include "riskrule/dmn/model.hpp"
 #include "riskrule/dmn/table.hpp"
 
-namespace bench {
+namespace generated {
 
 struct Workload {
   struct Case {
@@ -55,4 +55,4 @@ class Ring {
   std::size_t at_ = 0;
 };
 
-}  // namespace bench
+}  // namespace generated

@@ -30,13 +30,13 @@ bool count(const std::function<bool()>& once, int times) {
 }
 
 bool expression(const char* name) {
-  const auto work = bench::named(name);
+  const auto work = generated::named(name);
   const auto model = dmn::load_dmn(work.dmn, name);
   const auto compiled = feel::compile(work.text("feel"), work.scope());
   feel::Evaluation stored, call;
   std::vector<std::vector<feel::Value>> rows;
-  for (const auto& one : work.cases) rows.push_back(bench::slots(stored, work, *model, one));
-  bench::Ring ring(rows.size());
+  for (const auto& one : work.cases) rows.push_back(generated::slots(stored, work, *model, one));
+  generated::Ring ring(rows.size());
   return count(
       [&] {
         call.reset();
@@ -46,12 +46,12 @@ bool expression(const char* name) {
 }
 
 bool decision(const char* name, int times) {
-  const auto work = bench::named(name);
+  const auto work = generated::named(name);
   const auto model = dmn::load_dmn(work.dmn, name);
   feel::Evaluation stored, call;
   std::vector<feel::Value> inputs;
-  for (const auto& one : work.cases) inputs.push_back(bench::context(stored, *model, one));
-  bench::Ring ring(inputs.size());
+  for (const auto& one : work.cases) inputs.push_back(generated::context(stored, *model, one));
+  generated::Ring ring(inputs.size());
   return count(
       [&] {
         call.reset();
@@ -61,7 +61,7 @@ bool decision(const char* name, int times) {
 }
 
 bool load_table() {
-  const auto work = bench::named("w1-b-1000");
+  const auto work = generated::named("w1-b-1000");
   return count([&] { return dmn::load_dmn(work.dmn, "w1-b-1000").has_value(); }, 2);
 }
 

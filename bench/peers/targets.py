@@ -11,8 +11,9 @@ def rows(of):
     yield "1 000 half-open ranges, explanation available", "≤ 500 ns", f"{table:.0f} ns", table <= 500
     yield "10 000 rules against 1 000", "≤ 1.5", f"{big / table:.2f}", big <= 1.5 * table
     for rules in (10, 1000, 10000):
-        one = ratio(f"evaluate_and_explain_one/{rules}", f"evaluate/ranges/{rules}")
-        yield f"evaluation and why one rule did not match, against evaluation, {rules} rules", "≤ 1.1", f"{one:.2f}", one <= 1.1
+        if of(f"decide/ranges/{rules}") is not None:  # absent from results that were taken before it was measured
+            both = ratio(f"decide/ranges/{rules}", f"evaluate/ranges/{rules}")
+            yield f"evaluation with the rules that matched, against without, {rules} rules", "≤ 1.1", f"{both:.2f}", both <= 1.1
     index = of("expression/index_of_6")
     yield "weighted index of six terms and its band", "≤ 100 ns", f"{index:.0f} ns", index <= 100
     lending = of("decide/lending")

@@ -36,7 +36,7 @@ void keep(const T& value) {
 class Engine {
  public:
   Engine(const std::string& path, bool json)
-      : work_(bench::read_workload(path)), json_(json), slotted_(work_.is("expression") && !json) {}
+      : work_(generated::read_workload(path)), json_(json), slotted_(work_.is("expression") && !json) {}
 
   /// Empty, or why the text was refused. Only this is the time of loading.
   std::string load() {
@@ -63,9 +63,9 @@ class Engine {
       if (json_)
         texts_.emplace_back(one.in.source());
       else if (slotted_)
-        rows_.push_back(bench::slots(stored_, work_, *typed, one));
+        rows_.push_back(generated::slots(stored_, work_, *typed, one));
       else
-        contexts_.push_back(bench::context(stored_, *typed, one));
+        contexts_.push_back(generated::context(stored_, *typed, one));
     }
     return {};
   }
@@ -100,7 +100,7 @@ class Engine {
       const auto found = evaluate(i);
       if (work_.hostile()) {
         if (!call_.stopped.empty()) return "stopped by " + std::string(call_.stopped);
-      } else if (!bench::right(call_, found, work_.cases[i])) {
+      } else if (!generated::right(call_, found, work_.cases[i])) {
         return "case " + std::to_string(i) + ": " + feel::to_feel(found);
       }
     }
@@ -111,7 +111,7 @@ class Engine {
   std::size_t ring() const { return work_.cases.size(); }
 
  private:
-  bench::Workload work_;
+  generated::Workload work_;
   bool json_;
   bool slotted_;
   std::string path_ = "workload.dmn";
@@ -147,7 +147,7 @@ std::string load(std::unique_ptr<Engine>& engine, const std::string& path, bool 
 }
 
 std::string time(Engine& engine, double budget_ns, bool traced) {
-  bench::Ring ring(engine.ring());
+  generated::Ring ring(engine.ring());
   std::size_t bytes = 0;
   if (traced && engine.traced(0) == 0) return member("unsupported", "no explanation of an expression's steps here");
   for (double count = 1;;) {
