@@ -104,11 +104,13 @@ void weights(const Matter& m, Findings& out) {
   });
 }
 
-/// Times that do not count are subtracted one by one: they must not overlap.
+/// Times that do not count are subtracted one by one: they lie within the review and must not overlap.
 void stopped_clock(const LegalityReview& review, Findings& out) {
   const StoppedClock* before = nullptr;
   each(review.stopped, "/legality_review/stopped", [&](const StoppedClock& s, const std::string& at) {
+    in_order(out, Severity::error, review.sent, "sent", s.from, at + "/from");
     in_order(out, Severity::error, s.from, "from", s.to, at + "/to");
+    in_order(out, Severity::error, s.to, at.c_str(), review.opinion, "/legality_review/opinion");
     if (before != nullptr) in_order(out, Severity::error, before->to, "to", s.from, at + "/from");
     before = &s;
   });
