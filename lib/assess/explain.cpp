@@ -42,7 +42,8 @@ void explain(const GradeResult& grade, std::string& out) {
   out += "【风险等级】" + grade.grade.value_or("无") + "（" + std::string(data::label_of(grade.origin)) + "）";
   if (!grade.basis.empty()) out += "  依据 " + citations(grade.basis);
   out += "\n";
-  for (const auto& vote : grade.votes) out += "  " + vote.by + "：" + vote.grade + "。" + vote.why + "\n";
+  for (const auto& vote : grade.votes)
+    out += "  " + vote.by + "：" + vote.grade.value_or("（无）") + "。" + vote.why + "\n";
   for (const auto& line : grade.why_not_next) out += "  为何不是更高等级：" + line + "\n";
   for (const auto& node : grade.proof) show(node, 0, out);
   out += "\n";

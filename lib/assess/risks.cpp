@@ -1,8 +1,7 @@
 // Risk points as assessed: the field that each belongs to, and its degree per estimate.
 #include <algorithm>
 
-#include "grading.hpp"
-#include "workspace.hpp"
+#include "poll.hpp"
 
 namespace riskrule::assessing {
 namespace {
@@ -24,6 +23,8 @@ void place(const Job& job, const RiskPoint& point, AssessedRisk& risk) {
   if (area == nullptr && !job.pack.areas.empty()) risk.note = "“" + *risk.area + "”不属于规定的风险领域";
 }
 
+void add_note(AssessedRisk& risk, const std::string& text) { risk.note = risk.note ? *risk.note + "；" + text : text; }
+
 AssessedRisk assess_point(const Job& job, const RiskPoint& point) {
   AssessedRisk risk{.id = point.id, .title = point.title};
   place(job, point, risk);
@@ -31,9 +32,14 @@ AssessedRisk assess_point(const Job& job, const RiskPoint& point) {
     for (const auto& source : *point.sources) risk.sources.push_back(source.title);
   if (point.measures)
     for (const auto& measure : *point.measures) risk.measures.push_back(measure.what);
-  if (!job.pack.computation || !point.estimates) return risk;
+  if (!job.pack.degree || !point.estimates) return risk;
   for (const auto& estimate : *point.estimates)
-    if (const auto degree = degree_of(*job.pack.computation, estimate)) risk.degrees.push_back(*degree);
+    if (const auto degree = degree_of(*job.pack.degree, estimate)) {
+      risk.degrees.push_back(*degree);
+      if (estimate.asserted_degree && *estimate.asserted_degree != degree->degree)
+        add_note(risk, "报告称程度为“" + *estimate.asserted_degree + "”，按估计计算为“" + degree->degree + "”（" +
+                           std::string(data::label_of(estimate.stage)) + "），二者不一致");
+    }
   return risk;
 }
 

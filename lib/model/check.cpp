@@ -1,5 +1,6 @@
 // What contradicts itself in a matter. Each check is a function in the table at the end; it sees the whole matter and
 // reports with a JSON pointer.
+#include <algorithm>
 #include <array>
 
 #include "riskrule/base/date.hpp"
@@ -63,11 +64,40 @@ void period(const Matter& m, Findings& out) {
         "the last year " + std::to_string(m.period->to) + " comes before the first, " + std::to_string(m.period->from));
 }
 
+const Stated<std::int64_t>& count_of(const Returns& r, SurveyAnswer answer) {
+  const std::array counts{&r.support, &r.conditional, &r.oppose, &r.indifferent, &r.unconcerned};
+  return *counts[static_cast<std::size_t>(answer)];
+}
+
+/// A share as printed agrees with its count to half a unit of its last digit; no shares exceed the whole.
+void declared_shares(const Returns& r, const std::string& at, Findings& out) {
+  Decimal sum;
+  Decimal slack;
+  each(r.declared_shares, at + "/declared_shares", [&](const DeclaredShare& declared, const std::string& place) {
+    const Decimal half = Decimal::from_parts({false, 0, 5, declared.share.exponent() - 1});
+    sum += declared.share;
+    slack += half;
+    const auto& count = count_of(r, declared.answer);
+    if (!count || !r.valid || *r.valid == 0 || abs(declared.share * *r.valid - *count) <= half * *r.valid) return;
+    out.add(Severity::warning, "matter.share", place + "/share",
+            "the share is said to be " + declared.share.to_string() + ", but " + std::to_string(*count) + " of " +
+                std::to_string(*r.valid) + " is " +
+                rescale(Decimal(*count) / *r.valid, 4, Rounding::half_even).normalized().to_string());
+  });
+  if (sum > Decimal(1) + slack)
+    out.add(Severity::warning, "matter.share_sum", at + "/declared_shares",
+            "the shares add up to " + sum.to_string() + ", more than the whole");
+}
+
 void returns(const Returns& r, const std::string& at, Findings& out) {
   within(out, r.valid, at + "/valid", r.sent, "sent");
+  within(out, r.returned, at + "/returned", r.sent, "sent");
+  within(out, r.valid, at + "/valid", r.returned, "returned");
+  within(out, r.sent, at + "/sent", r.population, "population");
+  declared_shares(r, at, out);
   if (!r.valid) return;
   const auto sum = Decimal(r.support.value_or(0)) + Decimal(r.conditional.value_or(0)) + Decimal(r.oppose.value_or(0)) +
-                   Decimal(r.indifferent.value_or(0));
+                   Decimal(r.indifferent.value_or(0)) + Decimal(r.unconcerned.value_or(0));
   if (sum > Decimal(*r.valid))
     out.error("matter.counts", at,
               "the answers add up to " + sum.to_string() + ", more than `valid`, " + std::to_string(*r.valid));
@@ -116,6 +146,38 @@ void stopped_clock(const LegalityReview& review, Findings& out) {
   });
 }
 
+/// What names a risk point names one that there is, and as many are listed as are declared.
+void points(const Matter& m, Findings& out) {
+  const auto& r = m.risk_assessment;
+  if (!r || !r->points) return;
+  const auto known = [&](const std::string& id, const std::string& at) {
+    if (std::ranges::find(*r->points, id, &RiskPoint::id) == r->points->end())
+      out.error("matter.unknown_point", at, "there is no risk point `" + id + "`");
+  };
+  const auto measures = [&](const Stated<std::vector<Measure>>& list, const std::string& at) {
+    each(list, at, [&](const Measure& measure, const std::string& place) {
+      each(measure.addresses, place + "/addresses", known);
+    });
+  };
+  measures(r->measures, "/risk_assessment/measures");
+  each(r->points, "/risk_assessment/points",
+       [&](const RiskPoint& p, const std::string& at) { measures(p.measures, at + "/measures"); });
+  each(r->comparisons, "/risk_assessment/comparisons", [&](const Comparisons& c, const std::string& at) {
+    for (std::size_t i = 0; i < c.judgements.size(); ++i) {
+      const std::string place = at + "/judgements/" + std::to_string(i);
+      known(c.judgements[i].more, place + "/more");
+      known(c.judgements[i].than, place + "/than");
+    }
+  });
+  each(r->memberships, "/risk_assessment/memberships",
+       [&](const Membership& row, const std::string& at) { known(row.point, at + "/point"); });
+  const auto listed = static_cast<std::int64_t>(r->points->size());
+  if (r->declared_points && *r->declared_points != listed)
+    out.add(Severity::warning, "matter.points", "/risk_assessment/declared_points",
+            std::to_string(*r->declared_points) + " risk points are declared, but " + std::to_string(listed) +
+                " are listed");
+}
+
 void orders(const Matter& m, Findings& out) {
   constexpr auto doubtful = Severity::warning;
   if (const auto& p = m.proposal)
@@ -134,7 +196,7 @@ void orders(const Matter& m, Findings& out) {
   }
 }
 
-constexpr std::array checks{&jurisdiction, &period, &consultations, &weights, &orders};
+constexpr std::array checks{&jurisdiction, &period, &consultations, &weights, &points, &orders};
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include "calendars.hpp"
 #include "citation.hpp"
 #include "compiler.hpp"
+#include "grading.hpp"
 #include "riskrule/base/guess.hpp"
 #include "riskrule/data/read.hpp"
 #include "riskrule/model/io.hpp"
@@ -26,6 +27,8 @@ class Compiler {
     out_->scope = matter_scope();
     for (auto& text : texts_) out_->layers.push_back(std::move(text.source));
     for (layer_ = 0; layer_ < out_->layers.size(); ++layer_) compile_layer();
+    if (!has_errors(problems_))
+      for (auto& d : check_reach(*out_)) problems_.push_back(located_at(*texts_.back().tree, "/grading", std::move(d)));
     sum_up(*out_);
     return out_;
   }
@@ -240,136 +243,13 @@ class Compiler {
   }
 
   void take_grading(const Grading& grading) {
-    if (grading.areas) out_->areas = *grading.areas;
-    if (grading.areas_basis) out_->areas_basis = bases(*grading.areas_basis, "/grading/areas_basis");
-    if (grading.aspects) out_->aspects = *grading.aspects;
-    if (grading.grade_basis) out_->grade_basis = bases(*grading.grade_basis, "/grading/grade_basis");
-    if (grading.grades) take_grades(*grading.grades);
-    if (grading.gates)
-      for (std::size_t i = 0; i < grading.gates->size(); ++i)
-        add_gate((*grading.gates)[i], pointer_to("/grading/gates", i));
-    if (grading.computation) take_computation(*grading.computation);
-    if (grading.permits)
-      for (std::size_t i = 0; i < grading.permits->size(); ++i)
-        add_permit((*grading.permits)[i], pointer_to("/grading/permits", i));
-  }
-
-  void take_grades(const std::vector<GradeSource>& grades) {
-    out_->grades = grades;
-    check_grades_of_parents();
-    out_->grade_bases.clear();
-    for (std::size_t i = 0; i < grades.size(); ++i) {
-      const auto at = pointer_to(pointer_to("/grading/grades", i), "basis");
-      auto found = grades[i].basis ? bases(*grades[i].basis, at) : std::vector<Basis>();
-      out_->grade_bases.push_back(found.empty() ? std::nullopt : std::optional(std::move(found.front())));
-    }
-    std::vector<grade::GradeName> names;
-    for (const auto& g : grades) names.push_back({g.word, g.also.value_or({})});
-    if (has_duplicate_words(names)) return;
-    auto scale = grade::GradeScale::make(std::move(names));
-    for (auto& d : scale.diagnostics()) problems_.push_back(located_at(tree(), "/grading/grades", std::move(d)));
-    if (scale) out_->scale = std::move(*scale);
-  }
-
-  /// A pack with grades of its own still has those that the gates and the index of its parents lead to.
-  void check_grades_of_parents() {
-    std::set<std::string> used;
-    for (const auto& gate : out_->gates) used.insert(gate.source->grade);
-    if (out_->computation)
-      for (const auto& band : out_->computation->source->bands) used.insert(band.grade);
-    for (const auto& id : used) {
-      if (std::ranges::find(out_->grades, id, &GradeSource::id) != out_->grades.end()) continue;
-      complain("/grading/grades", "pack.missing_grade",
-               "a gate or the index of a parent pack leads to the grade `" + id + "`, which these grades lack");
-    }
-  }
-
-  /// Reports each spelling that stands twice, at its second place.
-  bool has_duplicate_words(const std::vector<grade::GradeName>& names) {
-    std::map<std::string_view, std::string_view> grade_of;
-    const std::size_t before = problems_.size();
-    const auto add = [&](const std::string& spelling, const std::string& word, const std::string& at) {
-      const auto [seen, is_new] = grade_of.emplace(spelling, word);
-      if (!is_new)
-        complain(at, "pack.duplicate_grade",
-                 "`" + spelling + "` spells the grade `" + std::string(seen->second) + "` already");
-    };
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      const auto at = pointer_to("/grading/grades", i);
-      add(names[i].word, names[i].word, pointer_to(at, "word"));
-      for (std::size_t k = 0; k < names[i].also.size(); ++k)
-        add(names[i].also[k], names[i].word, pointer_to(pointer_to(at, "also"), k));
-    }
-    return problems_.size() > before;
-  }
-
-  void add_gate(const Gate& gate, const std::string& at) {
-    CompiledGate compiled{.source = &gate, .basis = {}, .when = {}};
-    if (auto found = bases(gate.basis, pointer_to(at, "basis")); !found.empty())
-      compiled.basis = std::move(found.front());
-    compiled.binding = compiled.basis.text <= TextStatus::partial;
-    compiled.when = expression(gate.when, pointer_to(at, "when"), feel::TypeKind::boolean);
-    check_grade(gate.grade, pointer_to(at, "grade"));
-    out_->gates.push_back(std::move(compiled));
-  }
-
-  void add_permit(const Permit& permit, const std::string& at) {
-    CompiledPermit compiled{.source = &permit, .basis = bases(permit.basis, pointer_to(at, "basis")), .when = {}};
-    compiled.when = expression(permit.when, pointer_to(at, "when"), feel::TypeKind::boolean);
-    out_->permits.push_back(std::move(compiled));
-  }
-
-  void check_grade(const std::string& id, const std::string& pointer) {
-    std::vector<std::string> known;
-    for (const auto& grade : out_->grades) known.push_back(grade.id);
-    if (std::ranges::find(known, id) != known.end()) return;
-    const auto meant = std::ranges::find(out_->grades, id, &GradeSource::word);
-    complain(pointer, "pack.unknown_grade", "`" + id + "` is no id of a grade of this pack",
-             meant == out_->grades.end() ? nearest(id, known) : meant->id);
-  }
-
-  /// The word of the grade with that id; the id itself when there is none.
-  std::string grade_word(const std::string& id) const {
-    for (const auto& grade : out_->grades)
-      if (grade.id == id) return grade.word;
-    return id;
-  }
-
-  void take_computation(const Computation& computation) {
-    const std::string at = "/grading/computation";
-    CompiledComputation compiled{.source = &computation};
-    auto basis = bases(computation.basis, at + "/basis", computation.text);
-    if (!basis.empty()) compiled.basis = std::move(basis.front());
-    std::vector<grade::Band> plain;
-    for (const auto& d : computation.degrees) {
-      plain.push_back({d.word, d.above, d.up_to});
-      compiled.degrees.push_back({plain.back(), d.representative});
-    }
-    for (std::size_t i = 0; i < computation.bands.size(); ++i) {
-      const auto& b = computation.bands[i];
-      check_grade(b.grade, pointer_to(pointer_to(at + "/bands", i), "grade"));
-      const auto bound = [](const Stated<Decimal>& d) { return d ? std::optional(*d) : std::nullopt; };
-      compiled.bands.push_back({grade_word(b.grade), bound(b.from), b.from_closed.value_or(false), bound(b.to),
-                                b.to_closed.value_or(false)});
-    }
-    for (auto& d : grade::check(plain)) problems_.push_back(located_at(tree(), at + "/degrees", std::move(d)));
-    for (auto& d : grade::check(compiled.bands)) problems_.push_back(located_at(tree(), at + "/bands", std::move(d)));
-    check_ranks(computation.likelihood, at + "/likelihood");
-    check_ranks(computation.impact, at + "/impact");
-    out_->computation = std::move(compiled);
-  }
-
-  /// A scale has a score for each of the five ranks, and scores rise with them.
-  void check_ranks(const std::vector<RankScore>& ranks, const std::string& at) {
-    for (std::size_t i = 0; i < ranks.size(); ++i) {
-      const bool in_order = ranks[i].level == static_cast<Level>(i) && (i == 0 || ranks[i - 1].score < ranks[i].score);
-      if (!in_order)
-        return complain(pointer_to(at, i), "pack.scale_order",
-                        "ranks must be listed from very_low to very_high, with rising scores");
-    }
-    if (ranks.size() != data::type_of<Level>().items.size())
-      complain(at, "pack.scale_order",
-               "expected a score for each of the five ranks, found " + std::to_string(ranks.size()));
+    compile_grading({.out = *out_,
+                     .tree = tree(),
+                     .problems = problems_,
+                     .bases = [this](const auto& text, const auto& at, auto weaker) { return bases(text, at, weaker); },
+                     .condition = [this](const auto& text,
+                                         const auto& at) { return expression(text, at, feel::TypeKind::boolean); }},
+                    grading);
   }
 
   std::vector<SourceText>& texts_;

@@ -8,7 +8,7 @@
 
 #include "riskrule/base/calendar.hpp"
 #include "riskrule/feel/expression.hpp"
-#include "riskrule/grade/index.hpp"
+#include "riskrule/grade/score_card.hpp"
 #include "riskrule/pack/pack.hpp"
 
 namespace riskrule::pack {
@@ -62,12 +62,24 @@ struct CompiledLayer {
   feel::Expression by_reference;
 };
 
-/// A pack's computation in the terms of the grade layer.
-struct CompiledComputation {
-  const Computation* source = nullptr;
+/// How a degree is found, as a table of cells: product and bands, or the matrix as written.
+struct CompiledDegree {
+  const DegreeRule* source = nullptr;
   Basis basis;
-  std::vector<grade::RepresentedBand> degrees;
-  std::vector<grade::IndexBand> bands;  ///< `grade` is the grade's word
+  std::vector<grade::RepresentedBand> degrees;  ///< lowest first; a matrix has no bounds
+  std::vector<std::vector<std::size_t>> cells;  ///< by likelihood, by impact: the degree's place in `degrees`
+  const grade::RepresentedBand& at(Level likelihood, Level impact) const {
+    return degrees[cells[static_cast<std::size_t>(likelihood)][static_cast<std::size_t>(impact)]];
+  }
+};
+
+/// A method in the terms of the grade layer.
+struct CompiledMethod {
+  const Method* source = nullptr;
+  Basis basis;
+  bool binding = true;
+  std::vector<grade::IndexBand> bands;  ///< of the value that decides; `grade` is the grade's word
+  grade::ScoreCard card;                ///< of a score card; one band holds every total
 };
 
 struct Compiled {
@@ -91,7 +103,9 @@ struct Compiled {
   Shared<std::vector<std::string>> grade_words;  ///< lowest first
   Shared<std::vector<PackRef>> refs;             ///< one per layer
   std::optional<grade::GradeScale> scale;
-  std::optional<CompiledComputation> computation;
+  std::optional<CompiledDegree> degree;
+  std::vector<CompiledMethod> methods;
+  Combination combination = Combination::worst;
   WorkCalendar calendar;
 };
 

@@ -126,6 +126,7 @@ Result<Pack> builtin(std::string_view id) {
   for (const auto one : split(id, joint)) ids.emplace_back(one);
   if (auto problem = unknown_id(ids)) return std::move(*problem);
   auto pack = load_together(ids, std::string(id), builtin_library(), {});
+  if (pack) pack.diagnostics().clear();  // known defects of a shipped pack are for `check`, not for every use
   return shared.packs.emplace(std::string(id), std::move(pack)).first->second;
 }
 

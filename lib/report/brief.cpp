@@ -56,7 +56,7 @@ void add_short_grade(const GradeResult& grade, Document& to) {
   to.paragraph(origin_sentence(grade));
   Items items;
   for (const GradeVote& vote : grade.votes)
-    items.items.push_back({plain(vote.by + "：" + vote.grade + "。" + vote.why)});
+    items.items.push_back({plain(vote.by + "：" + vote.grade.value_or("（无）") + "。" + vote.why)});
   for (const std::string& reason : grade.why_not_next) items.items.push_back({plain("为何不是更高等级：" + reason)});
   to.add(std::move(items));
 }

@@ -80,10 +80,10 @@ void add_estimates(const Source& source, Document& to) {
 }
 
 void add_votes(const GradeResult& grade, Document& to) {
-  Table table{{"来源", "等级", "指数", "理由"}, {}};
+  Table table{{"来源", "等级", "数值", "理由"}, {}};
   for (const GradeVote& vote : grade.votes)
-    table.rows.push_back(
-        {{plain(vote.by), {{vote.grade, Style::strong}}, vote.index ? value_of(vote.index) : none(), plain(vote.why)}});
+    table.rows.push_back({{plain(vote.by), vote.grade ? Line{{*vote.grade, Style::strong}} : none(),
+                           vote.value ? value_of(vote.value) : none(), plain(vote.why)}});
   if (table.rows.empty()) return to.add(Paragraph{none()});
   to.add(std::move(table));
 }

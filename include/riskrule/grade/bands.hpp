@@ -1,22 +1,76 @@
-// What is wrong with bands whose ends are said one by one, in whatever order they stand: holes, overlaps, bounds that
-// two bands or none hold, bands that nothing can reach. (A Scale, which has half-open bands only, checks itself.)
+// Bands that lead from a value to a grade, ends said one by one, and what is wrong with a table of them, in whatever
+// order they stand: holes, overlaps, bounds that two bands or none hold, bands that nothing can reach. Every table of
+// bands is checked here, that of a Scale too.
 //
+//   const grade::IndexBand* band = grade::find_band(bands, value);
 //   grade::check_bands(bands, {0, 100, 1})     // whole points from 0 to 100: 0–20 and 21–55 leave no hole
 //   grade::check_bands(bands, {0, 1, {}})      // any value from 0 to 1: 0–0.20 and 0.21–0.55 do
+//   grade::check_bands(bands, grade::covered_by(bands))    // whatever lies between the ends of the table
 //
 // Problems name their band by a JSON pointer into the list, `/2` for the third.
 #pragma once
 
-#include "riskrule/grade/index.hpp"
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "riskrule/base/decimal.hpp"
+#include "riskrule/base/result.hpp"
 
 namespace riskrule::grade {
 
+/// A band of values that leads to a grade. Which ends belong to it is said, end by end.
+struct IndexBand {
+  std::string grade;
+  std::optional<Decimal> from;  ///< absent = no lower bound
+  bool from_closed = false;
+  std::optional<Decimal> to;  ///< absent = no upper bound
+  bool to_closed = false;
+
+  bool holds(const Decimal& value) const noexcept {
+    const bool above = from ? (from_closed ? value >= *from : value > *from) : !value.is_nan();
+    const bool below = to ? (to_closed ? value <= *to : value < *to) : !value.is_nan();
+    return above && below;
+  }
+};
+
+/// The first band that holds `value`; null if none does.
+inline const IndexBand* find_band(std::span<const IndexBand> bands, const Decimal& value) noexcept {
+  for (const IndexBand& band : bands)
+    if (band.holds(value)) return &band;
+  return nullptr;
+}
+
+/// How far a value is from the next band up or down.
+struct NextBand {
+  std::string grade;
+  Decimal bound;
+  Decimal distance;          ///< not negative; 0 when the value stands on a bound that the band does not hold
+  bool bound_is_in = false;  ///< true: reaching the bound is enough; false: it must be passed
+};
+
+/// The next bands on both sides of a value: the nearest that begins at or above it, the nearest that ends at or below
+/// it, neither holding it.
+struct BandDistances {
+  std::optional<NextBand> up;
+  std::optional<NextBand> down;
+};
+inline BandDistances distances(std::span<const IndexBand> bands, const Decimal& value);
+
 /// The values that can occur.
 struct PossibleValues {
-  Decimal least;                  ///< included
-  Decimal greatest;               ///< included
+  Decimal least;
+  Decimal greatest;
   std::optional<Decimal> step{};  ///< least + k·step only, as whole points of a card; absent: all between
+  bool least_included = true;
+  bool greatest_included = true;
 };
+
+/// All that lies between the outer ends of the bands; where a band has no end, somewhat beyond the last bound. Within it
+/// a hole or an overlap is one of the table, whatever values can occur.
+inline PossibleValues covered_by(std::span<const IndexBand> bands);
 
 /// As `find_band` reads them, the first band that holds a value has it. By band, then by value:
 ///   grade.empty_band        holds no value at all
@@ -57,8 +111,8 @@ inline Cut on_grid(const Cut& cut, const PossibleValues& possible) noexcept {
 }
 
 inline Stretch stretch_of(const IndexBand& band, std::size_t number, const PossibleValues& possible) noexcept {
-  Cut from{possible.least, false};
-  Cut to{possible.greatest, true};
+  Cut from{possible.least, !possible.least_included};
+  Cut to{possible.greatest, possible.greatest_included};
   if (band.from) from = std::max(from, Cut{*band.from, !band.from_closed});
   if (band.to) to = std::min(to, Cut{*band.to, band.to_closed});
   return {on_grid(from, possible), on_grid(to, possible), number};
@@ -75,6 +129,17 @@ inline std::string text_of(const Cut& from, const Cut& to, const PossibleValues&
 
 inline bool is_single(const Cut& from, const Cut& to, const PossibleValues& possible) noexcept {
   return possible.step ? to.at - from.at == *possible.step : from.at == to.at;
+}
+
+inline std::string interval(const IndexBand& band) {
+  return (band.from && band.from_closed ? "[" : "(") + (band.from ? band.from->to_string() : "-∞") + ", " +
+         (band.to ? band.to->to_string() : "∞") + (band.to && band.to_closed ? "]" : ")");
+}
+
+inline bool is_empty(const IndexBand& band) noexcept {
+  if ((band.from && band.from->is_nan()) || (band.to && band.to->is_nan())) return true;
+  if (!band.from || !band.to) return false;
+  return *band.from > *band.to || (*band.from == *band.to && !(band.from_closed && band.to_closed));
 }
 
 class BandChecker {
@@ -96,8 +161,7 @@ class BandChecker {
   }
 
   void take(std::size_t i) {
-    if (is_empty(bands_[i]) || (bands_[i].from && bands_[i].from->is_nan()) || (bands_[i].to && bands_[i].to->is_nan()))
-      return add("grade.empty_band", named(i) + " holds no value", i);
+    if (is_empty(bands_[i])) return add("grade.empty_band", named(i) + " holds no value", i);
     const Stretch own = stretch_of(bands_[i], i, possible_);
     if (own.holds_none()) return add("grade.unreachable_band", named(i) + " holds no possible value", i);
     for (const Stretch& before : reached_)
@@ -117,12 +181,12 @@ class BandChecker {
 
   void holes() {
     std::stable_sort(reached_.begin(), reached_.end(), [](auto& a, auto& b) { return a.from < b.from; });
-    Cut covered = on_grid({possible_.least, false}, possible_);
+    Cut covered = on_grid({possible_.least, !possible_.least_included}, possible_);
     for (const Stretch& stretch : reached_) {
       if (covered < stretch.from) hole(covered, stretch.from, stretch.band, covered.at != possible_.least);
       covered = std::max(covered, stretch.to);
     }
-    const Cut end = on_grid({possible_.greatest, true}, possible_);
+    const Cut end = on_grid({possible_.greatest, possible_.greatest_included}, possible_);
     if (covered < end && !reached_.empty()) hole(covered, end, reached_.back().band, false);
   }
   void hole(const Cut& from, const Cut& to, std::size_t beside, bool between) {
@@ -143,7 +207,61 @@ inline bool are_sound(const PossibleValues& possible) noexcept {
   return *possible.step > 0 && (possible.greatest - possible.least) / *possible.step <= Decimal(1'000'000'000'000'000);
 }
 
+/// The cut where the bands begin or end; none without a band that ends there.
+struct OuterCuts {
+  std::optional<Cut> first{};
+  std::optional<Cut> last{};
+  bool open_below = false;
+  bool open_above = false;
+};
+
+inline OuterCuts outer_cuts(std::span<const IndexBand> bands) {
+  OuterCuts out;
+  const auto take = [&](const Cut& cut) {
+    if (!out.first || cut < *out.first) out.first = cut;
+    if (!out.last || *out.last < cut) out.last = cut;
+  };
+  for (const IndexBand& band : bands) {
+    if (is_empty(band)) continue;
+    if (band.from) take({*band.from, !band.from_closed});
+    if (band.to) take({*band.to, band.to_closed});
+    out.open_below = out.open_below || !band.from;
+    out.open_above = out.open_above || !band.to;
+  }
+  return out;
+}
+
 }  // namespace detail
+
+inline BandDistances distances(std::span<const IndexBand> bands, const Decimal& value) {
+  BandDistances out;
+  for (const IndexBand& band : bands) {
+    if (band.holds(value)) continue;
+    if (band.from && *band.from >= value && (!out.up || *band.from < out.up->bound))
+      out.up = NextBand{band.grade, *band.from, *band.from - value, band.from_closed};
+    if (band.to && *band.to <= value && (!out.down || *band.to > out.down->bound))
+      out.down = NextBand{band.grade, *band.to, value - *band.to, band.to_closed};
+  }
+  return out;
+}
+
+inline PossibleValues covered_by(std::span<const IndexBand> bands) {
+  const detail::OuterCuts outer = detail::outer_cuts(bands);
+  PossibleValues out;
+  if (outer.first && !outer.open_below) {
+    out.least = outer.first->at;
+    out.least_included = !outer.first->after;
+  } else if (outer.first) {
+    out.least = outer.first->at - 1;
+  }
+  if (outer.last && !outer.open_above) {
+    out.greatest = outer.last->at;
+    out.greatest_included = outer.last->after;
+  } else if (outer.last) {
+    out.greatest = outer.last->at + 1;
+  }
+  return out;
+}
 
 inline Diagnostics check_bands(std::span<const IndexBand> bands, const PossibleValues& possible) {
   if (bands.empty()) return {{.code = "grade.no_bands", .message = "there must be at least one band"}};

@@ -1,6 +1,6 @@
-// The composite index (综合风险指数) T = Σ w·R over the risks of a matter, in its three meanings, and the bands that
-// lead from it to a grade. The three differ, and so do their grades: the same judgements give 0.284 by one and 0.380 by
-// another.
+// The composite index (综合风险指数) T = Σ w·R over the risks of a matter, in its three meanings. The three differ, and
+// so do their grades: the same judgements give 0.284 by one and 0.380 by another. The bands that lead from T to a grade
+// are in bands.hpp.
 //
 //   auto t = grade::index_by_raw_products(factors);     // t->value, and t->terms for the proof
 //   const grade::IndexBand* band = grade::find_band(bands, t->value);
@@ -47,6 +47,16 @@ struct Index {
 inline Result<Index> index_by_representative_values(std::span<const Factor> factors,
                                                     std::span<const RepresentedBand> bands);
 
+/// A risk with its weight, the word of its degree and the value that stands for it, however the degree was found.
+struct DegreedFactor {
+  std::string name;
+  Decimal weight;
+  std::string degree;
+  Decimal representative;
+};
+/// Variant A where the degree comes from elsewhere, as from an explicit matrix. Errors: those of the weights.
+inline Result<Index> index_of_degrees(std::span<const DegreedFactor> factors);
+
 /// Variant B: R is p × q itself.
 /// Source: assessment practice, from memory, unverified [M]; worked example computed and checked [C].
 inline Result<Index> index_by_raw_products(std::span<const Factor> factors);
@@ -64,43 +74,6 @@ inline Diagnostics check_weights(std::span<const Factor> factors);
 /// heaviest (the first of equals), so that the sum is 1 exactly. Errors: `grade.no_factors`, `grade.weight`,
 /// `grade.weight_sum` (the sum is zero).
 inline Result<std::vector<Factor>> normalise(std::vector<Factor> factors);
-
-/// A band of the index that leads to a grade. Which ends belong to it is said, end by end.
-struct IndexBand {
-  std::string grade;
-  std::optional<Decimal> from;  ///< absent = no lower bound
-  bool from_closed = false;
-  std::optional<Decimal> to;  ///< absent = no upper bound
-  bool to_closed = false;
-
-  bool holds(const Decimal& value) const noexcept {
-    const bool above = from ? (from_closed ? value >= *from : value > *from) : !value.is_nan();
-    const bool below = to ? (to_closed ? value <= *to : value < *to) : !value.is_nan();
-    return above && below;
-  }
-};
-
-/// What is wrong with index bands, lowest first: `grade.no_bands`, `grade.empty_band`, `grade.hole`, `grade.overlap` (a
-/// bound that both or neither neighbour holds counts). Ends open to infinity are allowed only at the two ends.
-inline Diagnostics check(std::span<const IndexBand> bands);
-
-/// The first band that holds `value`; null if none does.
-inline const IndexBand* find_band(std::span<const IndexBand> bands, const Decimal& value) noexcept {
-  for (const IndexBand& band : bands)
-    if (band.holds(value)) return &band;
-  return nullptr;
-}
-
-/// How far a value is from the next band up.
-struct NextBand {
-  std::string grade;
-  Decimal bound;
-  Decimal distance;          ///< bound − value; 0 when the value stands on a bound that the band does not hold
-  bool bound_is_in = false;  ///< true: reaching the bound is enough; false: it must be passed
-};
-
-/// The nearest band whose lower bound lies at or above `value` and which does not hold it; empty at the top.
-inline std::optional<NextBand> next_band_up(std::span<const IndexBand> bands, const Decimal& value);
 
 namespace detail {
 
@@ -141,27 +114,6 @@ Result<Index> weighted_sum(std::span<const Factor> factors, Diagnostics problems
   return index;
 }
 
-inline std::string interval(const IndexBand& band) {
-  return (band.from && band.from_closed ? "[" : "(") + (band.from ? band.from->to_string() : "-∞") + ", " +
-         (band.to ? band.to->to_string() : "∞") + (band.to && band.to_closed ? "]" : ")");
-}
-
-inline bool is_empty(const IndexBand& band) noexcept {
-  if (!band.from || !band.to) return false;
-  return *band.from > *band.to || (*band.from == *band.to && !(band.from_closed && band.to_closed));
-}
-
-inline void check_neighbours(const IndexBand& low, const IndexBand& high, Diagnostics& out) {
-  const std::string both = "`" + low.grade + "` " + interval(low) + " and `" + high.grade + "` " + interval(high);
-  const bool overlap =
-      !low.to || !high.from || *high.from < *low.to || (*high.from == *low.to && low.to_closed && high.from_closed);
-  if (overlap) {
-    out.push_back({.code = "grade.overlap", .message = both + " overlap"});
-  } else if (*high.from > *low.to || (!low.to_closed && !high.from_closed)) {
-    out.push_back({.code = "grade.hole", .message = "there is a hole between " + both});
-  }
-}
-
 }  // namespace detail
 
 inline Diagnostics check_weights(std::span<const Factor> factors) {
@@ -196,6 +148,14 @@ inline Result<Index> index_by_representative_values(std::span<const Factor> fact
       });
 }
 
+inline Result<Index> index_of_degrees(std::span<const DegreedFactor> factors) {
+  std::vector<Factor> plain;
+  for (const DegreedFactor& f : factors) plain.push_back({f.name, f.weight, f.representative, 1});
+  auto index = index_by_raw_products(plain);
+  for (std::size_t i = 0; index && i < factors.size(); ++i) index->terms[i].degree = factors[i].degree;
+  return index;
+}
+
 inline Result<Index> index_by_raw_products(std::span<const Factor> factors) {
   return detail::weighted_sum(factors, check_weights(factors), [](const Factor& factor, IndexTerm& term, Diagnostics&) {
     term.r = factor.likelihood * factor.impact;
@@ -221,25 +181,6 @@ inline Result<std::vector<Factor>> normalise(std::vector<Factor> factors) {
   }
   heaviest->weight += rest;
   return factors;
-}
-
-inline Diagnostics check(std::span<const IndexBand> bands) {
-  if (bands.empty()) return {{.code = "grade.no_bands", .message = "an index needs at least one band"}};
-  Diagnostics out;
-  for (const IndexBand& band : bands)
-    if (detail::is_empty(band))
-      out.push_back({.code = "grade.empty_band",
-                     .message = "band `" + band.grade + "` " + detail::interval(band) + " holds no value"});
-  for (std::size_t i = 1; i < bands.size(); ++i) detail::check_neighbours(bands[i - 1], bands[i], out);
-  return out;
-}
-
-inline std::optional<NextBand> next_band_up(std::span<const IndexBand> bands, const Decimal& value) {
-  std::optional<NextBand> next;
-  for (const IndexBand& band : bands)
-    if (band.from && *band.from >= value && !band.holds(value) && (!next || *band.from < next->bound))
-      next = NextBand{band.grade, *band.from, *band.from - value, band.from_closed};
-  return next;
 }
 
 }  // namespace riskrule::grade

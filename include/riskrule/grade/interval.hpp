@@ -1,7 +1,7 @@
 // A range of values and the bands that it touches: what a grade may still be when a value is not known exactly.
 #pragma once
 
-#include "riskrule/grade/index.hpp"
+#include "riskrule/grade/bands.hpp"
 
 namespace riskrule::grade {
 

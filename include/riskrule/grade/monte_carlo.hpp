@@ -250,7 +250,7 @@ inline const MonteCarloDraw& Sampler::next() {
 
 inline Result<MonteCarloRun> simulate(const UncertainIndex& index, std::span<const IndexBand> bands,
                                       const MonteCarloOptions& options) {
-  Diagnostics problems = check(bands);
+  Diagnostics problems = check_bands(bands, covered_by(bands));
   if (options.draws == 0 || options.draws > 100'000'000)
     problems.push_back(
         detail::monte_carlo_error("draws", std::to_string(options.draws) + " draws are not between 1 and 100000000"));

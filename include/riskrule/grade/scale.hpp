@@ -9,17 +9,11 @@
 // somebody's: it is data with a source, never a constant. Pure functions of immutable values: any number of threads.
 #pragma once
 
-#include <algorithm>
-#include <optional>
-#include <span>
-#include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
-#include "riskrule/base/decimal.hpp"
 #include "riskrule/base/guess.hpp"
-#include "riskrule/base/result.hpp"
+#include "riskrule/grade/bands.hpp"
 
 namespace riskrule::grade {
 
@@ -31,8 +25,8 @@ struct Band {
   constexpr bool holds(const Decimal& value) const noexcept { return value > above && value <= up_to; }
 };
 
-/// What is wrong with a table of bands, in whatever order they are given: `grade.no_bands`, `grade.empty_band` (holds
-/// no value), `grade.duplicate_word`, `grade.hole` and `grade.overlap` between neighbours. Empty when it is sound.
+/// What is wrong with a table of bands, in whatever order they are given: `grade.duplicate_word`, and what `check_bands`
+/// finds between the ends of the table. Empty when it is sound.
 inline Diagnostics check(std::span<const Band> bands);
 
 /// Bands without hole or overlap, lowest first.
@@ -94,28 +88,17 @@ class GradeScale {
 
 namespace detail {
 
-inline std::string interval(const Band& band) {
-  return "(" + band.above.to_string() + ", " + band.up_to.to_string() + "]";
+/// The same bands with their ends said one by one.
+inline std::vector<IndexBand> as_index_bands(std::span<const Band> bands) {
+  std::vector<IndexBand> out;
+  for (const Band& band : bands) out.push_back({band.word, band.above, false, band.up_to, true});
+  return out;
 }
 
 inline std::vector<Band> lowest_first(std::span<const Band> bands) {
   std::vector<Band> sorted(bands.begin(), bands.end());
   std::stable_sort(sorted.begin(), sorted.end(), [](const Band& a, const Band& b) { return a.above < b.above; });
   return sorted;
-}
-
-/// Hole or overlap between two neighbours.
-inline void check_neighbours(const Band& low, const Band& high, Diagnostics& out) {
-  const std::string both = "`" + low.word + "` " + interval(low) + " and `" + high.word + "` " + interval(high);
-  if (high.above > low.up_to)
-    out.push_back(
-        {.code = "grade.hole",
-         .message = "no band holds (" + low.up_to.to_string() + ", " + high.above.to_string() + "], between " + both});
-  if (high.above < low.up_to)
-    out.push_back({.code = "grade.overlap",
-                   .message = both + " both hold (" + high.above.to_string() + ", " +
-                              std::min(low.up_to, high.up_to, [](auto& a, auto& b) { return a < b; }).to_string() +
-                              "]"});
 }
 
 inline void check_words(std::span<const Band> bands, Diagnostics& out) {
@@ -134,20 +117,10 @@ inline std::string_view trimmed(std::string_view text) noexcept {
 }  // namespace detail
 
 inline Diagnostics check(std::span<const Band> bands) {
-  if (bands.empty()) return {{.code = "grade.no_bands", .message = "a scale needs at least one band"}};
   Diagnostics out;
   detail::check_words(bands, out);
-  std::vector<Band> sound;
-  for (const Band& band : bands) {
-    if (band.above < band.up_to) {
-      sound.push_back(band);
-    } else {
-      out.push_back({.code = "grade.empty_band",
-                     .message = "band `" + band.word + "` " + detail::interval(band) + " holds no value"});
-    }
-  }
-  sound = detail::lowest_first(sound);
-  for (std::size_t i = 1; i < sound.size(); ++i) detail::check_neighbours(sound[i - 1], sound[i], out);
+  const auto plain = detail::as_index_bands(bands);
+  for (Diagnostic& d : check_bands(plain, covered_by(plain))) out.push_back(std::move(d));
   return out;
 }
 

@@ -78,6 +78,7 @@ struct CardFinding {
 
 /// Errors: `card.no_polarity`, `card.no_items`, `card.duplicate_item`, `card.over_maximum`, `card.misses_maximum`
 /// (witness: the most an option gives), `card.group_sum`, `card.full_sum` (witness: the sum of the maxima),
+/// `card.full_unreachable` (a warning; witness: the most that answers add up to),
 /// `card.hole` and `card.overlap` (witness: a score of no or of two bands; a warning where no answers give such a
 /// score), `card.unreachable` (a band no answers lead to), `card.polarity` (bands run against it), `grade.unknown`.
 /// `grades` are lowest risk first. Beyond 100 000 different totals the reach is not computed: note `card.too_many`.
@@ -213,6 +214,25 @@ inline void check_card_sums(const ScoreCard& card, std::vector<CardFinding>& out
   }
 }
 
+/// What the answers can really add up to, where that is less than the card says.
+inline void check_card_full(const ScoreCard& card, std::vector<CardFinding>& out) {
+  Decimal most;
+  for (const CardItem& item : card.items) {
+    Decimal best = item.options.empty() ? item.maximum : Decimal();
+    for (const CardOption& option : item.options)
+      if (option.points > best) best = option.points;
+    most += best;
+  }
+  if (!card.full || most >= *card.full) return;
+  out.push_back(
+      {card_error("full_unreachable",
+                  "no answers give more than " + most.to_string() + " of " + card.full->to_string() + " points",
+                  Severity::warning),
+       {},
+       {},
+       most});
+}
+
 inline void check_card_order(const ScoreCard& card, const GradeScale& grades, std::vector<CardFinding>& out) {
   std::vector<std::size_t> ranks;
   for (std::size_t b = 0; b < card.bands.size(); ++b) {
@@ -333,6 +353,7 @@ inline std::vector<CardFinding> check(const ScoreCard& card, const GradeScale& g
   std::vector<CardFinding> out;
   detail::check_card_items(card, out);
   detail::check_card_sums(card, out);
+  detail::check_card_full(card, out);
   out.insert(out.end(), order.begin(), order.end());
   detail::check_card_bands(card, out);
   return out;

@@ -24,12 +24,6 @@ struct ScaledFactor {
 
 enum class Direction : std::uint8_t { up, down };
 
-/// The next bands on both sides of a value.
-struct BandDistances {
-  std::optional<NextBand> up;
-  std::optional<NextBand> down;  ///< distance = value − bound
-};
-
 /// One factor moved, all else as it is.
 struct StepChange {
   std::size_t factor = 0;
@@ -75,8 +69,6 @@ inline Diagnostics check(std::span<const ScaledFactor> factors, bool all_known);
 
 /// T. Errors: those of `check`.
 inline Result<Decimal> index_value(std::span<const ScaledFactor> factors);
-
-inline BandDistances distances(std::span<const IndexBand> bands, const Decimal& value);
 
 /// For every factor that can do it alone the nearest step that leaves the grade for a band above or below; fewest steps
 /// first, then the smaller change of T, then the order of the factors. Errors: those of `check`, `grade.no_band`.
@@ -129,7 +121,7 @@ inline Result<Standing> standing_of(std::span<const ScaledFactor> factors, std::
                                     Direction direction) {
   const auto value = index_value(factors);
   if (!value) return value.diagnostics();
-  Diagnostics problems = check(bands);
+  Diagnostics problems = check_bands(bands, covered_by(bands));
   const IndexBand* band = find_band(bands, *value);
   if (band == nullptr)
     problems.push_back({.code = "grade.no_band", .message = "no band holds the index " + value->to_string()});
@@ -284,14 +276,6 @@ inline Result<Decimal> index_value(std::span<const ScaledFactor> factors) {
   return detail::range_of(factors).low;
 }
 
-inline BandDistances distances(std::span<const IndexBand> bands, const Decimal& value) {
-  BandDistances out{next_band_up(bands, value), std::nullopt};
-  for (const IndexBand& band : bands)
-    if (band.to && *band.to <= value && !band.holds(value) && (!out.down || *band.to > out.down->bound))
-      out.down = NextBand{band.grade, *band.to, value - *band.to, band.to_closed};
-  return out;
-}
-
 inline Result<std::vector<Counterfactual>> single_changes(std::span<const ScaledFactor> factors,
                                                           std::span<const IndexBand> bands, Direction direction) {
   const auto standing = detail::standing_of(factors, bands, direction);
@@ -353,7 +337,7 @@ inline Result<std::vector<TornadoRow>> tornado(std::span<const ScaledFactor> fac
 
 inline Result<PossibleGrades> possible_grades(std::span<const ScaledFactor> factors, std::span<const IndexBand> bands) {
   Diagnostics problems = check(factors, false);
-  for (Diagnostic& d : check(bands)) problems.push_back(std::move(d));
+  for (Diagnostic& d : check_bands(bands, covered_by(bands))) problems.push_back(std::move(d));
   if (has_errors(problems)) return problems;
   PossibleGrades out;
   out.range = detail::range_of(factors);

@@ -117,22 +117,56 @@ RISKRULE_DESCRIBE(AssessedRisk, "风险点", "One risk point as assessed.", (id,
                   (sources, "风险源", "Where it comes from."), (measures, "措施", "Measures that address it."),
                   (degrees, "风险程度", "Its degree, per estimate."), (note, "说明", "What else a reader should know."))
 
-/// One voice on the grade of the whole; all are kept.
+/// The next worse grade, and how far it is.
+struct NextGrade {
+  std::string grade;
+  Decimal bound;
+  bool bound_is_in = false;
+  Decimal distance;
+};
+RISKRULE_DESCRIBE(NextGrade, "下一更高等级", "The next worse grade, and how far it is.",
+                  (grade, "等级", "The grade, in the pack's words."), (bound, "界限", "Where it begins."),
+                  (bound_is_in, "含界限", "True: reaching the bound is enough; false: it must be passed."),
+                  (distance, "距离", "From the value to the bound; not negative."))
+
+/// One voice on the grade of the whole; all are kept. Without a grade it abstains and says what is missing or doubtful.
 struct GradeVote {
   std::string by;
-  std::string grade;
-  Stated<Decimal> index;
+  Stated<std::string> method;
+  Stated<std::string> grade;
+  Stated<Decimal> value;
   std::string why;
+  Stated<NextGrade> next;
+  Stated<std::vector<std::string>> possible;
+  Stated<std::vector<std::string>> missing;
+  bool counts = true;
+  bool binding = true;
 };
 RISKRULE_DESCRIBE(GradeVote, "等级意见", "One voice on the grade of the whole.",
-                  (by, "来源", "A gate, the index, the report, …"), (grade, "等级", "The grade, in the pack's words."),
-                  (index, "指数", "The composite index, exact."), (why, "理由", "What it rests on."))
+                  (by, "来源", "A gate, a body that estimated, a survey, the report, …"),
+                  (method, "方法", "Id of the method in its pack."),
+                  (grade, "等级", "The grade, in the pack's words; absent = it abstains."),
+                  (value, "数值", "The index, total, product or share that decides, exact."),
+                  (why, "理由", "What it rests on."), (next, "下一更高等级", "How far the next worse grade is."),
+                  (possible, "可能的等级", "Grades that the inputs leave possible, where there is more than one."),
+                  (missing, "缺少的信息", "Inputs without which it can not be told, as JSON pointers."),
+                  (counts, "是否计入", "Whether it takes part in the grade."),
+                  (binding, "是否有约束力", "False: its source is known only at second hand, or not checked."))
+
+/// How several votes become one grade. Gates lift the result in any case.
+enum class Combination : std::uint8_t { worst, majority, first_vote };
+RISKRULE_ENUM(Combination, "合并方式", "How several votes become one grade.",
+              (worst, "取最高", "The highest grade that any of them says."),
+              (majority, "过半数", "What more than half of them say."),
+              (first_vote, "取首个", "What the first that has a grade says."))
 
 struct GradeResult {
   GradeOrigin origin = GradeOrigin::none;
   Stated<std::string> grade;
   Shared<std::vector<std::string>> scale;
+  Combination combination = Combination::worst;
   std::vector<GradeVote> votes;
+  Stated<std::string> at_worst;
   std::vector<std::string> why_not_next;
   std::vector<ProofNode> proof;
   Shared<std::vector<Basis>> basis;
@@ -140,9 +174,13 @@ struct GradeResult {
 RISKRULE_DESCRIBE(GradeResult, "风险等级", "The grade of the whole matter.",
                   (origin, "来源", "Computed, asserted or none."), (grade, "等级", "The grade, in the pack's words."),
                   (scale, "等级序列", "All grades of the pack, lowest first."),
-                  (votes, "各方意见", "Every voice on the grade."),
+                  (combination, "合并方式", "How the votes became the grade."),
+                  (votes, "各方意见", "Every voice on the grade, gates first."),
+                  (at_worst, "最坏等级",
+                   "The grade if every gate held that can not be told; absent where it is the grade."),
                   (why_not_next, "为何不是更高等级", "What keeps the next grade up away."),
-                  (proof, "论证", "The arithmetic."), (basis, "依据", "The clauses that ask for a grade."))
+                  (proof, "论证", "The arithmetic: one step for every vote, in their order."),
+                  (basis, "依据", "The clauses that ask for a grade."))
 
 struct Outcome {
   Permission permission = Permission::cannot_tell_yet;

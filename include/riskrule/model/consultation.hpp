@@ -25,20 +25,41 @@ RISKRULE_DESCRIBE(Opinion, "意见", "One opinion or suggestion received.",
                   (asks_hearing, "是否建议听证", "Whether it asks for a hearing (广东粤府令第303号 Art 14)."),
                   (answered_on, "答复日期", "Day of the answer."))
 
+/// A share as the report prints it.
+struct DeclaredShare {
+  SurveyAnswer answer = SurveyAnswer::support;
+  Decimal share;
+};
+RISKRULE_DESCRIBE(DeclaredShare, "所称比例", "A share as the report prints it.",
+                  (answer, "答案", "Which answer.", required),
+                  (share, "比例", "Its share of the valid returns, 0 to 1, as printed.", required | not_negative))
+
 /// Raw counts of a survey; the merging of options is the pack's business.
 struct Returns {
   Stated<std::int64_t> sent;
+  Stated<std::int64_t> returned;
   Stated<std::int64_t> valid;
   Stated<std::int64_t> support;
   Stated<std::int64_t> conditional;
   Stated<std::int64_t> oppose;
   Stated<std::int64_t> indifferent;
+  Stated<std::int64_t> unconcerned;
+  Stated<SurveyUnit> unit;
+  Stated<std::int64_t> population;
+  Stated<Affected> affected;
+  Stated<std::vector<DeclaredShare>> declared_shares;
 };
-RISKRULE_DESCRIBE(Returns, "回收统计", "Raw counts of a survey or hearing, in persons or sheets.",
+RISKRULE_DESCRIBE(Returns, "回收统计", "Raw counts of a survey or hearing, in persons, households or sheets.",
                   (sent, "发放数", "Sheets sent or persons asked.", not_negative),
+                  (returned, "回收数", "Sheets that came back.", not_negative),
                   (valid, "有效数", "Valid returns.", not_negative), (support, "支持数", "In favour.", not_negative),
                   (conditional, "有条件支持数", "In favour on a condition.", not_negative),
-                  (oppose, "反对数", "Against.", not_negative), (indifferent, "无所谓数", "Indifferent.", not_negative))
+                  (oppose, "反对数", "Against.", not_negative), (indifferent, "无所谓数", "Indifferent.", not_negative),
+                  (unconcerned, "不关心数", "Do not care.", not_negative),
+                  (unit, "统计单位", "Whether persons or households are counted."),
+                  (population, "受影响总数", "How many there are in all, in the same unit.", not_negative),
+                  (affected, "受影响方式", "Whether those asked are directly or indirectly affected."),
+                  (declared_shares, "所称比例", "Shares as the report prints them."))
 
 /// What only a hearing has.
 struct Hearing {

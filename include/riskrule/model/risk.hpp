@@ -1,7 +1,7 @@
 // Risk points, risk sources, estimates and measures (ISO 31000; 国务院令第713号 Arts 22-24; 沪府令第35号 Art 24).
 #pragma once
 
-#include "riskrule/model/words.hpp"
+#include "riskrule/model/scoring.hpp"
 
 namespace riskrule {
 
@@ -19,25 +19,37 @@ struct Estimate {
   AssessmentStage stage = AssessmentStage::before;
   Stated<Level> likelihood;
   Stated<Level> impact;
+  Stated<Level> detectability;
+  Stated<std::string> asserted_degree;
+  Stated<std::vector<std::string>> credits;
+  Stated<std::string> reason;
 };
 RISKRULE_DESCRIBE(Estimate, "单因素估计", "One judgement of likelihood and impact.",
                   (by, "估计者", "Who judged: a unit or a role."),
                   (stage, "阶段", "Before or after measures.", required),
-                  (likelihood, "风险概率", "Rank of the likelihood."), (impact, "影响程度", "Rank of the impact."))
+                  (likelihood, "风险概率", "Rank of the likelihood."), (impact, "影响程度", "Rank of the impact."),
+                  (detectability, "难以发现程度", "Rank of how hard it is to notice in time."),
+                  (asserted_degree, "所称程度", "The degree that the report names, in its own words."),
+                  (credits, "所凭措施", "Ids of the measures to which an improvement is credited."),
+                  (reason, "理由", "Why it is worse after measures, if it is."))
 
 /// A measure that prevents or controls a risk, or the plan for handling it when it comes.
 struct Measure {
+  Stated<std::string> id;
   std::string what;
   Stated<std::string> who;
   Stated<Date> when;
   Stated<std::string> time_and_requirement;
   Stated<MeasureState> state;
+  Stated<std::vector<std::string>> addresses;
 };
 RISKRULE_DESCRIBE(Measure, "防范措施", "A measure that prevents or controls a risk.",
-                  (what, "措施内容", "What is done.", required | non_empty),
+                  (id, "编号", "Its name in its list.", key), (what, "措施内容", "What is done.", required | non_empty),
                   (who, "责任主体", "The unit that answers for it."), (when, "完成日期", "Day by which it is done."),
                   (time_and_requirement, "实施时间和要求", "Time and requirement, in words."),
-                  (state, "进展", "How far it has come."))
+                  (state, "进展", "How far it has come."),
+                  (addresses, "针对的风险点",
+                   "Ids of the risk points it addresses; a measure of a risk point addresses that point in any case."))
 
 /// A risk point (风险点): what may happen.
 struct RiskPoint {
@@ -60,6 +72,17 @@ RISKRULE_DESCRIBE(RiskPoint, "风险点", "A risk point: what may happen.",
                   (measures, "防范措施", "Measures that address this risk."),
                   (exempted_by, "已有评估",
                    "An earlier assessment under other rules that covers this risk (Decree 713, Art 22 ¶2)."))
+
+/// What may happen at worst, as the report expects it (发改投资〔2012〕2492号 Art 4 grades by it in words).
+struct PossibleIncident {
+  Stated<std::int64_t> people;
+  Stated<bool> vicious;
+  Stated<bool> extreme_act;
+};
+RISKRULE_DESCRIBE(PossibleIncident, "可能引发的事件", "What may happen at worst, as the report expects it.",
+                  (people, "可能参与人数", "People at once in a possible mass incident.", not_negative),
+                  (vicious, "是否可能引发恶性案件", "Whether a vicious case is possible."),
+                  (extreme_act, "是否可能引发个人极端行为", "Whether an extreme act of one person is possible."))
 
 /// What the report finds in one field of risk.
 struct RiskAreaFinding {
@@ -122,7 +145,12 @@ struct RiskAssessment {
   Stated<MethodType> method_type;
   Stated<std::vector<AspectFinding>> aspects;
   Stated<std::vector<RiskAreaFinding>> areas;
+  Stated<std::int64_t> declared_points;
   Stated<std::vector<RiskPoint>> points;
+  Stated<std::vector<Comparisons>> comparisons;
+  Stated<std::vector<Membership>> memberships;
+  Stated<std::vector<ScoreSheet>> score_sheets;
+  Stated<PossibleIncident> possible_incident;
   Stated<std::vector<Measure>> measures;
   Stated<std::vector<Measure>> handling_plan;
   Stated<std::string> asserted_grade;
@@ -147,7 +175,13 @@ RISKRULE_DESCRIBE(
     (of_draft, "是否针对决策草案", "Whether the draft decision itself was assessed."),
     (methods, "评估方法", "Ways and methods."), (method_type, "定性或定量", "Qualitative, quantitative or both."),
     (aspects, "评估方面", "Findings under each aspect."), (areas, "风险领域", "Findings in each field of risk."),
-    (points, "风险点", "The risk points found."), (measures, "防范、控制措施", "Measures for the matter as a whole."),
+    (declared_points, "申报风险点数", "How many risk points the report says it found.", not_negative),
+    (points, "风险点", "The risk points found."),
+    (comparisons, "两两比较", "Comparisons of the weight of risk points, by each expert (AHP)."),
+    (memberships, "隶属度", "How far each risk point belongs to each grade (fuzzy evaluation)."),
+    (score_sheets, "评分表", "Filled-in score cards."),
+    (possible_incident, "可能引发的事件", "What may happen at worst."),
+    (measures, "防范、控制措施", "Measures for the matter as a whole."),
     (handling_plan, "处置预案",
      "The handling plan: what is done when a risk comes true; empty when the report has none."),
     (asserted_grade, "报告所称等级", "The grade the report states, in the words of the place, for instance 低."),

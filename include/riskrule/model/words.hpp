@@ -35,6 +35,20 @@ RISKRULE_ENUM(AssessorKind, "评估主体类型", "Who assessed the risk.",
               (other_unit, "其他负责风险评估工作的单位", "Another unit in charge of assessment."),
               (third_party, "第三方", "A commissioned third party."))
 
+enum class SurveyAnswer : std::uint8_t { support, conditional, oppose, indifferent, unconcerned };
+RISKRULE_ENUM(SurveyAnswer, "调查答案", "An answer that a survey offers.", (support, "支持", "In favour."),
+              (conditional, "有条件支持", "In favour on a condition."), (oppose, "反对", "Against."),
+              (indifferent, "无所谓", "Does not mind."), (unconcerned, "不关心", "Does not care to answer."))
+
+/// Shares of households and of persons differ.
+enum class SurveyUnit : std::uint8_t { persons, households };
+RISKRULE_ENUM(SurveyUnit, "统计单位", "What a survey counts.", (persons, "人", "Persons."),
+              (households, "户", "Households."))
+
+enum class Affected : std::uint8_t { directly, indirectly };
+RISKRULE_ENUM(Affected, "受影响方式", "How those who were asked are affected.", (directly, "直接受影响", "Directly."),
+              (indirectly, "间接受影响", "Indirectly."))
+
 /// 国务院令第713号 Art 14 ¶2 names the first seven (open list); the others are met in reports.
 enum class ConsultationWay : std::uint8_t {
   symposium,
@@ -137,6 +151,11 @@ RISKRULE_ENUM(MethodType, "定性或定量", "Whether methods were qualitative o
 enum class AssessmentStage : std::uint8_t { before, after };
 RISKRULE_ENUM(AssessmentStage, "评估阶段", "Before or after measures.", (before, "措施前", "Before measures."),
               (after, "措施后", "After measures (residual)."))
+
+/// What experts were asked to grade in a fuzzy evaluation (模糊综合评价).
+enum class Judged : std::uint8_t { of_degree, of_likelihood, of_impact };
+RISKRULE_ENUM(Judged, "评判对象", "What memberships are about.", (of_degree, "风险程度", "The degree as a whole."),
+              (of_likelihood, "风险概率", "The likelihood alone."), (of_impact, "影响程度", "The impact alone."))
 
 enum class MeasureState : std::uint8_t { planned, under_way, done };
 RISKRULE_ENUM(MeasureState, "措施进展", "How far a measure has come.", (planned, "计划", "Planned."),

@@ -2,7 +2,7 @@
 // docs/packs.md shows how a legal officer writes one.
 #pragma once
 
-#include "riskrule/model/assessment.hpp"
+#include "riskrule/pack/method.hpp"
 
 namespace riskrule::pack {
 
@@ -118,71 +118,6 @@ RISKRULE_DESCRIBE(GradeSource, "等级", "A grade of the place.",
                   (permission, "可否决策", "What it allows; absent when the place's text does not say."),
                   (says, "结论", "What follows, in words."), (basis, "依据", "Clause."))
 
-/// The score of one rank of a scale.
-struct RankScore {
-  Level level = Level::very_low;
-  std::string word;
-  Decimal score;
-};
-RISKRULE_DESCRIBE(RankScore, "刻度值", "The score of one rank.", (level, "刻度", "The rank.", required),
-                  (word, "用语", "What the method calls it.", required | non_empty),
-                  (score, "分值", "Score, above 0, at most 1.", required | positive))
-
-/// A half-open band (above, up_to] of degrees.
-struct DegreeBand {
-  std::string word;
-  Decimal above;
-  Decimal up_to;
-  Decimal representative;
-};
-RISKRULE_DESCRIBE(DegreeBand, "程度区间", "A half-open band (above, up_to].",
-                  (word, "用语", "Name of the degree.", required | non_empty),
-                  (above, "下限（不含）", "Lower bound, not included.", required | not_negative),
-                  (up_to, "上限（含）", "Upper bound, included.", required | positive),
-                  (representative, "代表值", "Value that stands for the band in variant A.", required | positive))
-
-/// Which of the three things called 综合风险指数 is meant.
-enum class IndexVariant : std::uint8_t { representative_values, raw_products, likelihood_grades };
-RISKRULE_ENUM(IndexVariant, "指数类型", "Which composite index (methods differ, and so do their grades).",
-              (representative_values, "A 型：代表值加权", "Σ w × representative value of the degree."),
-              (raw_products, "B 型：乘积加权", "Σ w × p × q."),
-              (likelihood_grades, "C 型：可能性分级加权", "Σ w × grade value of the likelihood."))
-
-/// A band of the index that leads to a grade. Which ends are closed is said.
-struct IndexBand {
-  std::string grade;
-  Stated<Decimal> from;
-  Stated<bool> from_closed;
-  Stated<Decimal> to;
-  Stated<bool> to_closed;
-};
-RISKRULE_DESCRIBE(IndexBand, "指数区间", "A band of the index that leads to a grade.",
-                  (grade, "等级", "Id of a grade.", required | non_empty),
-                  (from, "下限", "Lower bound; absent = none."),
-                  (from_closed, "含下限", "Whether the lower bound is in."),
-                  (to, "上限", "Upper bound; absent = none."), (to_closed, "含上限", "Whether the upper bound is in."))
-
-/// How estimates become a grade.
-struct Computation {
-  std::vector<RankScore> likelihood;
-  std::vector<RankScore> impact;
-  std::vector<DegreeBand> degrees;
-  IndexVariant variant = IndexVariant::representative_values;
-  std::vector<IndexBand> bands;
-  AssessmentStage stage = AssessmentStage::after;
-  std::string basis;
-  TextStatus text = TextStatus::unverified;
-};
-RISKRULE_DESCRIBE(Computation, "等级计算", "How estimates become a grade.",
-                  (likelihood, "概率刻度", "Scores of the five ranks of likelihood.", required | non_empty),
-                  (impact, "影响刻度", "Scores of the five ranks of impact.", required | non_empty),
-                  (degrees, "程度区间", "Bands of likelihood times impact, lowest first.", required | non_empty),
-                  (variant, "指数类型", "Which composite index.", required),
-                  (bands, "指数区间", "Bands of the index.", required | non_empty),
-                  (stage, "阶段", "Which estimates decide: before or after measures.", required),
-                  (basis, "依据", "Where the figures come from.", required | non_empty),
-                  (text, "文本掌握程度", "How well that source is known.", required))
-
 /// A condition that sets a floor under the grade before any score (直接定性指标).
 struct Gate {
   std::string id;
@@ -216,7 +151,9 @@ struct Grading {
   Stated<std::vector<GradeSource>> grades;
   Stated<std::string> grade_basis;
   Stated<std::vector<Gate>> gates;
-  Stated<Computation> computation;
+  Stated<DegreeRule> degree;
+  Stated<std::vector<Method>> methods;
+  Stated<Combination> combination;
   Stated<std::vector<Permit>> permits;
 };
 RISKRULE_DESCRIBE(Grading, "等级规则", "How risks are sorted and graded.",
@@ -225,7 +162,9 @@ RISKRULE_DESCRIBE(Grading, "等级规则", "How risks are sorted and graded.",
                   (grades, "等级", "The grades, lowest first."),
                   (grade_basis, "等级依据", "Clauses that ask for a grade."),
                   (gates, "定性门槛", "Floors set before any score."),
-                  (computation, "等级计算", "How estimates become a grade."),
+                  (degree, "单因素程度", "How likelihood and impact become the degree of one risk point."),
+                  (methods, "评级方法", "How the whole is graded; each method has a vote for each body that judged."),
+                  (combination, "合并方式", "How votes become the grade; absent = the highest."),
                   (permits, "准许", "What facts allow where no grade says so; the first that holds counts."))
 
 /// A test inside a pack: given this matter, this duty comes to this.

@@ -34,11 +34,15 @@ std::string degrees() {
 /// 低 T < 0.36, 中 0.36 <= T <= 0.64, 高 T > 0.64; estimates after measures decide.
 std::string grading(const std::string& variant, const std::string& gates = "") {
   return R"("grading": {"grades": [{"id": "low", "word": "低"}, {"id": "medium", "word": "中"}, {"id": "high", "word": "高"}],
-    "computation": {"likelihood": )" +
-         ranks() + R"(, "impact": )" + ranks() + R"(, "degrees": )" + degrees() + R"(, "variant": ")" + variant +
-         R"(", "bands": [{"grade": "low", "to": 0.36},
-      {"grade": "medium", "from": 0.36, "from_closed": true, "to": 0.64, "to_closed": true}, {"grade": "high", "from": 0.64}],
-    "stage": "after", "basis": "NONE:-", "text": "unverified"})" +
+    "degree": {"likelihood": )" +
+         ranks() + R"(, "impact": )" + ranks() + R"(, "bands": )" + degrees() +
+         R"(, "basis": "NONE:-", "text": "unverified"},
+    "methods": [{"id": "index", "title": "指数法", "basis": "NONE:-", "text": "unverified", "stage": "after",
+      "index": {"variant": ")" +
+         variant +
+         R"(", "weights": "given", "bands": [{"grade": "low", "to": 0.36, "to_closed": false},
+      {"grade": "medium", "from": 0.36, "from_closed": true, "to": 0.64, "to_closed": true},
+      {"grade": "high", "from": 0.64, "from_closed": false}]}}])" +
          gates + "}";
 }
 
@@ -162,7 +166,7 @@ void check(const Points& points, const std::string& variant, const pack::Pack& p
   const auto again = Recheck(*tree, variant).sum(result.proof[0]);
   ASSERT_TRUE(again);
   EXPECT_EQ(result.proof[0].inputs.size(), points.size());
-  EXPECT_EQ(*again, *result.votes[0].index);
+  EXPECT_EQ(*again, *result.votes[0].value);
   const char* expected = *again > decimal("0.64") ? "高" : *again >= decimal("0.36") ? "中" : "低";
   EXPECT_EQ(result.grade.value_or(""), expected);
   if (index == nullptr) return;
@@ -202,14 +206,14 @@ TEST(ComputedGrade, ByTheBuiltInMethods) {
     const auto result =
         riskrule::assess(small::read(matter(six)), *pack::builtin(id), {.as_of = Date{2024, 3, 1}})->grade;
     ASSERT_EQ(result.votes.size(), 1U) << id;
-    EXPECT_EQ(*result.votes[0].index, decimal(index));
+    EXPECT_EQ(*result.votes[0].value, decimal(index));
     EXPECT_EQ(result.grade.value_or(""), grade);
   }
   // The grave factor that the sum dilutes is caught by a gate.
   const auto grave =
       riskrule::assess(small::read(matter(diluted)), *pack::builtin("method.index-b"), {.as_of = Date{2024, 3, 1}})
           ->grade;
-  EXPECT_EQ(*grave.votes.back().index, decimal("0.172"));
+  EXPECT_EQ(*grave.votes.back().value, decimal("0.172"));
   EXPECT_EQ(grave.grade.value_or(""), "中");
 }
 
@@ -223,29 +227,40 @@ TEST(ComputedGrade, OutweighsTheReportAndSaysSo) {
   const auto assessment = small::assess(grading(variants[0]), matter(six, R"(, "asserted_grade": "低")"));
   EXPECT_EQ(assessment.grade.grade.value_or(""), "中");
   EXPECT_EQ(assessment.grade.votes.size(), 2U);
-  ASSERT_EQ(assessment.notes.size(), 1U);
+  EXPECT_FALSE(assessment.grade.votes[1].counts);
+  ASSERT_EQ(assessment.notes.size(), 2U);
   EXPECT_NE(assessment.notes[0].find("二者不一致"), std::string::npos);
+  EXPECT_NE(assessment.notes[1].find("不具约束力"), std::string::npos);
 }
 
 struct Incomplete {
   const char* name;
   std::string points;
+  std::vector<std::string> missing;
 };
 
 const Incomplete incomplete[] = {
-    {"no weight", R"({"id": "a", "title": "t", "estimates": [)" + estimate({"", 3, 3}, "after", "甲") + "]}"},
+    {"no weight",
+     R"({"id": "a", "title": "t", "estimates": [)" + estimate({"", 3, 3}, "after", "甲") + "]}",
+     {"/risk_assessment/points/0/weight"}},
     {"no estimate after measures",
-     R"({"id": "a", "title": "t", "weight": 1, "estimates": [)" + estimate({"", 3, 3}, "before", "甲") + "]}"},
-    {"no impact", R"({"id": "a", "title": "t", "weight": 1, "estimates": [{"stage": "after", "likelihood": "low"}]})"},
-    {"no estimates", R"({"id": "a", "title": "t", "weight": 1})"},
+     R"({"id": "a", "title": "t", "weight": 1, "estimates": [)" + estimate({"", 3, 3}, "before", "甲") + "]}",
+     {"/risk_assessment/points/0/estimates"}},
+    {"no impact",
+     R"({"id": "a", "title": "t", "weight": 1, "estimates": [{"stage": "after", "likelihood": "low"}]})",
+     {"/risk_assessment/points/0/estimates/0/impact"}},
+    {"no estimates", R"({"id": "a", "title": "t", "weight": 1})", {"/risk_assessment/points/0/estimates"}},
     {"weights that do not add up",
-     R"({"id": "a", "title": "t", "weight": 0.9, "estimates": [)" + estimate({"", 3, 3}, "after", "甲") + "]}"},
+     R"({"id": "a", "title": "t", "weight": 0.9, "estimates": [)" + estimate({"", 3, 3}, "after", "甲") + "]}",
+     {}},
     {"a body that did not judge every point",
      R"({"id": "a", "title": "t", "weight": 0.5, "estimates": [)" + estimate({"", 3, 3}, "after", "甲") +
-         R"(]}, {"id": "b", "title": "t", "weight": 0.5, "estimates": [)" + estimate({"", 3, 3}, "after", "乙") + "]}"},
+         R"(]}, {"id": "b", "title": "t", "weight": 0.5, "estimates": [)" + estimate({"", 3, 3}, "after", "乙") + "]}",
+     {"/risk_assessment/points/1/estimates"}},
 };
 
-// What is incomplete gives no index; the report's grade stands, and is said to be asserted.
+// What is incomplete gives no index: the method abstains and names what is missing. The report's grade stands, and is
+// said to be asserted.
 TEST(ComputedGrade, IsNotGuessed) {
   const auto pack = small::load(grading(variants[0]));
   for (const Incomplete& row : incomplete) {
@@ -253,7 +268,11 @@ TEST(ComputedGrade, IsNotGuessed) {
     const auto matter = small::read(R"(, "risk_assessment": {"asserted_grade": "高", "points": [)" + row.points + "]}");
     const auto result = riskrule::assess(matter, pack, {.as_of = Date{2024, 3, 1}})->grade;
     EXPECT_EQ(result.origin, GradeOrigin::asserted);
-    EXPECT_EQ(result.votes.size(), 1U);
+    ASSERT_GE(result.votes.size(), 2U);
+    EXPECT_FALSE(result.votes[0].grade);
+    EXPECT_FALSE(result.votes[0].counts);
+    EXPECT_EQ(result.votes[0].missing.value_or({}), row.missing);
+    EXPECT_EQ(result.proof.size(), result.votes.size());
     EXPECT_EQ(result.grade.value_or(""), "高");
   }
 }
@@ -264,8 +283,8 @@ TEST(ComputedGrade, EveryBodyHasAVoice) {
       "weight": 1, "estimates": [)" + both + "]}]}")
                           .grade;
   ASSERT_EQ(result.votes.size(), 2U);
-  EXPECT_EQ(result.votes[0].grade, "中");
-  EXPECT_EQ(result.votes[1].grade, "高");
+  EXPECT_EQ(result.votes[0].grade.value_or(""), "中");
+  EXPECT_EQ(result.votes[1].grade.value_or(""), "高");
   EXPECT_EQ(result.grade.value_or(""), "高");
 }
 

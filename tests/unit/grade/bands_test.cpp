@@ -22,6 +22,21 @@ TEST(Bands, SoundOnesAreQuietInAnyOrder) {
   EXPECT_TRUE(check_bands(bands, {0, 1, {}}).empty());
 }
 
+/// Between the ends of the table, whatever values can occur.
+TEST(Bands, CoverWhatLiesBetweenTheirEnds) {
+  auto bands = profile::index_bands();
+  EXPECT_TRUE(check_bands(bands, covered_by(bands)).empty());
+  EXPECT_EQ(covered_by(bands).least, d("-0.64"));
+  EXPECT_EQ(covered_by(bands).greatest, d("1.64"));
+  bands[1].from_closed = false;
+  EXPECT_EQ(check_bands(bands, covered_by(bands))[0].message, "no band holds 0.36, beside band `中` (0.36, 0.64]");
+  const Bands half_open = {{"a", 0, false, d("0.4"), true}, {"b", d("0.4"), false, 1, true}};
+  EXPECT_TRUE(check_bands(half_open, covered_by(half_open)).empty());
+  EXPECT_FALSE(covered_by(half_open).least_included);
+  EXPECT_EQ(codes(check_bands(half_open, {0, 1, {}})), Codes{"grade.hole"});
+  EXPECT_EQ(codes(check_bands({}, covered_by({}))), Codes{"grade.no_bands"});
+}
+
 /// A band set of a report tool: 0–20, 21–55, 56 and above. Whole points leave no hole, others do.
 TEST(Bands, WholePointsCloseTheHoles) {
   const Bands bands = {closed("低", "0", "20"), closed("中", "21", "55"), {"高", d("56"), true, {}, false}};

@@ -115,37 +115,29 @@ TEST(IndexBand, EndsAreClosedAsTheyAreSaid) {
   EXPECT_EQ(grade_of(d("0.640")), "中");
   EXPECT_EQ(grade_of(d("0.6400001")), "高");
   EXPECT_EQ(grade_of(Decimal::not_a_number()), "none");
-  EXPECT_TRUE(check(std::span<const IndexBand>(profile::index_bands())).empty());
-}
-
-TEST(IndexBand, BoundHeldByNeitherOrBothIsReported) {
-  auto bands = profile::index_bands();
-  bands[1].from_closed = false;
-  const auto hole = check(std::span<const IndexBand>(bands));
-  ASSERT_EQ(codes(hole), Codes{"grade.hole"});
-  EXPECT_EQ(hole[0].message, "there is a hole between `低` (-∞, 0.36) and `中` (0.36, 0.64]");
-  bands = profile::index_bands();
-  bands[2].from_closed = true;
-  EXPECT_EQ(codes(check(std::span<const IndexBand>(bands))), Codes{"grade.overlap"});
-  std::reverse(bands.begin(), bands.end());
-  EXPECT_FALSE(check(std::span<const IndexBand>(bands)).empty());
-  const std::vector<IndexBand> empty = {{"a", d("0.5"), true, d("0.5"), false}};
-  EXPECT_EQ(codes(check(std::span<const IndexBand>(empty))), Codes{"grade.empty_band"});
-  EXPECT_EQ(codes(check(std::span<const IndexBand>{})), Codes{"grade.no_bands"});
 }
 
 TEST(IndexBand, DistanceToTheNextBandUp) {
   const auto bands = profile::index_bands();
-  const auto from_low = next_band_up(bands, d("0.284"));
+  const auto from_low = distances(bands, d("0.284")).up;
   ASSERT_TRUE(from_low.has_value());
   EXPECT_EQ(from_low->grade, "中");
   EXPECT_EQ(from_low->distance, d("0.076"));
   EXPECT_TRUE(from_low->bound_is_in);
-  const auto at_the_bound = next_band_up(bands, d("0.64"));
+  const auto at_the_bound = distances(bands, d("0.64")).up;
   EXPECT_EQ(at_the_bound->grade, "高");
   EXPECT_EQ(at_the_bound->distance, 0);
   EXPECT_FALSE(at_the_bound->bound_is_in);
-  EXPECT_FALSE(next_band_up(bands, d("0.65")).has_value());
+  EXPECT_FALSE(distances(bands, d("0.65")).up.has_value());
+}
+
+TEST(IndexOfDegrees, IsVariantAWhereverTheDegreeComesFrom) {
+  const std::vector<DegreedFactor> factors = {{"a", d("0.25"), "较大", d("0.64")}, {"b", d("0.75"), "较小", d("0.16")}};
+  const auto index = index_of_degrees(factors);
+  ASSERT_TRUE(index.has_value());
+  EXPECT_EQ(index->value, d("0.28"));
+  EXPECT_EQ(index->terms[0].degree, "较大");
+  EXPECT_EQ(codes(index_of_degrees(std::span(factors).first(1)).diagnostics()), Codes{"grade.weight_sum"});
 }
 
 }  // namespace

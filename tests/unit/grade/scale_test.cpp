@@ -44,7 +44,7 @@ TEST(Scale, TextFormOfTheProbabilityBandsHasHoles) {
       {"很低", 0, 20}, {"较低", 21, 40}, {"中等", 41, 60}, {"较高", 61, 80}, {"很高", 81, 100}};
   const auto problems = check(percent);
   EXPECT_EQ(codes(problems), Codes(4, "grade.hole"));
-  EXPECT_EQ(problems[0].message, "no band holds (20, 21], between `很低` (0, 20] and `较低` (21, 40]");
+  EXPECT_EQ(problems[0].message, "no band holds (20, 21], beside band `较低` (21, 40]");
   EXPECT_FALSE(Scale::make(percent).has_value());
 }
 
@@ -52,7 +52,7 @@ TEST(Scale, OverlapIsReportedWithItsRange) {
   const std::vector<Band> bands = {{"a", 0, d("0.4")}, {"b", d("0.3"), 1}};
   const auto problems = check(bands);
   ASSERT_EQ(codes(problems), Codes{"grade.overlap"});
-  EXPECT_EQ(problems[0].message, "`a` (0, 0.4] and `b` (0.3, 1] both hold (0.3, 0.4]");
+  EXPECT_EQ(problems[0].message, "band `a` (0, 0.4] and band `b` (0.3, 1] both hold (0.3, 0.4]");
 }
 
 TEST(Scale, EveryProblemIsReportedInOnePass) {

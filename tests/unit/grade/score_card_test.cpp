@@ -76,7 +76,7 @@ Words codes_of(const std::vector<CardFinding>& findings) {
 
 TEST(ScoreCard, OnlyTheExpertsMissTheirMaximum) {
   const auto findings = check(deduction_card(), grades());
-  ASSERT_EQ(codes_of(findings), Words{"card.misses_maximum"});
+  ASSERT_EQ(codes_of(findings), (Words{"card.misses_maximum", "card.full_unreachable"}));
   EXPECT_EQ(findings[0].item, 7U);
   EXPECT_EQ(findings[0].witness, Decimal(2));
   EXPECT_EQ(findings[0].diagnostic.message, "the options of `experts` go up to 2, its maximum is 3");
@@ -145,11 +145,12 @@ TEST(ScoreCard, UnreachableGradeAndWrongSums) {
   card.full = 110;
   card.groups[0].maximum = 11;
   const auto findings = check(card, grades());
-  ASSERT_EQ(codes_of(findings), (Words{"card.misses_maximum", "card.full_sum", "card.group_sum", "card.unreachable"}));
+  ASSERT_EQ(codes_of(findings), (Words{"card.misses_maximum", "card.full_sum", "card.group_sum",
+                                       "card.full_unreachable", "card.unreachable"}));
   EXPECT_EQ(findings[1].witness, Decimal(100));
   EXPECT_EQ(findings[2].witness, Decimal(10));
-  EXPECT_EQ(findings[3].band, 2U);
-  EXPECT_EQ(findings[3].witness, Decimal(99));
+  EXPECT_EQ(findings[4].band, 2U);
+  EXPECT_EQ(findings[4].witness, Decimal(99));
 }
 
 TEST(ScoreCard, BadAnswersAreReportedTogether) {

@@ -18,7 +18,7 @@ TEST_P(BadPack, IsExplained) {
 INSTANTIATE_TEST_SUITE_P(Corpus, BadPack, testing::ValuesIn(corpus.names()),
                          [](const auto& test) { return test.param; });
 
-TEST(BadPackCorpus, IsThereAndComplete) { corpus.expect_complete(81); }
+TEST(BadPackCorpus, IsThereAndComplete) { corpus.expect_complete(110); }
 
 }  // namespace
 }  // namespace riskrule

@@ -101,7 +101,9 @@ TEST(Choice, WithoutAPackNamesPlaceAndDay) {
 TEST(Library, HasEveryPackThatItLists) {
   const auto ids = builtin_ids();
   EXPECT_TRUE(std::is_sorted(ids.begin(), ids.end()));
-  for (const char* id : {"cn", "cn.shanghai", "cn.shanghai.songjiang", "method.index-a", "method.index-b"})
+  for (const char* id :
+       {"cn", "cn.shanghai", "cn.shanghai.songjiang", "method.index-a", "method.index-b", "method.index-c",
+        "method.card-deduction", "method.card-achievement", "method.ndrc-outline", "method.opposition-xian"})
     EXPECT_EQ(std::count(ids.begin(), ids.end(), id), 1) << id;
   for (const auto& id : ids) {
     const auto pack = builtin(id);

@@ -106,7 +106,7 @@ inline Assessment plan_assessment() {
   a.grade.origin = GradeOrigin::asserted;
   a.grade.grade = std::string("低");
   a.grade.scale = {"低", "中", "高"};
-  a.grade.votes = {{"报告", "低", {}, "报告断言，其后没有可复核的概率与影响估计"}};
+  a.grade.votes = {{.by = "报告", .grade = "低", .why = "报告断言，其后没有可复核的概率与影响估计"}};
   a.grade.why_not_next = {"报告没有逐项概率与影响估计，无法计算与更高等级“中”的距离"};
   a.grade.basis = {clause("沪府令第35号", "第二十四条")};
   a.outcome = {

@@ -1,0 +1,126 @@
+// One method at work on one matter: who votes, with which inputs, and how a value becomes a vote.
+#pragma once
+
+#include <optional>
+
+#include "pack/compiled.hpp"
+#include "riskrule/grade/survey.hpp"
+#include "riskrule/grade/weights.hpp"
+#include "workspace.hpp"
+
+namespace riskrule::assessing {
+
+/// A vote with its proof.
+struct Ballot {
+  GradeVote vote;
+  ProofNode proof;
+};
+
+inline ProofNode leaf(std::string operation, std::string text, std::string value, std::string at) {
+  ProofNode node{.operation = std::move(operation), .text = std::move(text), .value = std::move(value)};
+  if (!at.empty()) node.at = std::move(at);
+  return node;
+}
+
+/// A step with its value and, later, its inputs.
+inline ProofNode step(std::string operation, std::string text, const Decimal& value) {
+  return {.operation = std::move(operation), .text = std::move(text), .value = value.normalized().to_string()};
+}
+
+/// One estimate of one risk point, with the places that it was read from.
+struct Input {
+  const RiskPoint* point;
+  const Estimate* estimate;
+  std::string point_at;
+  std::string estimate_at;
+};
+
+/// The weights of the risk points with their proof, or what is missing or wrong.
+struct Weights {
+  std::vector<grade::Weight> weights;
+  std::vector<ProofNode> proof;  ///< one for each weight
+  std::vector<std::string> missing;
+  std::string problem;
+};
+
+class Poll {
+ public:
+  Poll(const Job& job, const pack::CompiledMethod& method, std::vector<std::string>& notes)
+      : job_(job), method_(method), notes_(notes) {}
+
+  /// The votes of the method: at least one, which may abstain.
+  std::vector<Ballot> run();
+
+ private:
+  void by_index(const pack::IndexMethod& index);                 // poll_index.cpp
+  void by_counts(const pack::FactorCounts& counts);              // poll_counts.cpp
+  void by_product(const pack::ProductMethod& product);           // poll_product.cpp
+  void by_card(const pack::CardMethod& card);                    // poll_card.cpp
+  void by_opposition(const pack::OppositionMethod& opposition);  // poll_opposition.cpp
+  void by_fuzzy(const pack::FuzzyMethod& fuzzy);                 // poll_fuzzy.cpp
+
+  void vote_by_index(const pack::IndexMethod& index, const std::string& body);
+  void vote_by_counts(const pack::FactorCounts& counts, const std::string& body);
+  void vote_by_product(const pack::ProductMethod& product, const std::string& body);
+  void vote_by_sheet(const pack::CardMethod& card, const ScoreSheet& sheet, const std::string& at);
+  void vote_by_survey(const pack::OppositionMethod& rule, const Consultation& consultation, const std::string& at);
+  /// Whether the sample decides the grade.
+  void tell_range(const pack::OppositionMethod& rule, const grade::Interval& range, Ballot& ballot);
+  /// Notes what a minimum-sample rule finds lacking.
+  void check_sample(const pack::OppositionMethod& rule, const Returns& returns, const grade::AnswerShare& share,
+                    const std::string& name, const std::string& at);
+  /// The vector B of one body, its value where a centroid is asked, and the proof.
+  struct Evaluated {
+    std::vector<Decimal> b;
+    Decimal value;
+    ProofNode proof;
+  };
+  std::optional<Evaluated> evaluate_memberships(const pack::FuzzyMethod& fuzzy, const std::string& body,
+                                                const Weights& weights, Judged judged);
+  void vote_by_memberships(const pack::FuzzyMethod& fuzzy, const std::string& body);
+  void vote_by_greatest(const pack::FuzzyMethod& fuzzy, const std::string& name, const std::vector<Decimal>& b,
+                        ProofNode proof);
+
+  const RiskAssessment* assessment() const {
+    return job_.matter.risk_assessment ? &*job_.matter.risk_assessment : nullptr;
+  }
+  /// The bodies that estimated at the method's stage, each once, in the order of the matter. Abstains if there is none.
+  std::vector<std::string> bodies();
+  /// The estimates of a body, one for each risk point that no earlier assessment covers. Abstains, and returns nothing, if
+  /// one is missing.
+  std::optional<std::vector<Input>> inputs_of(const std::string& body, bool detectability = false);
+  /// The weights of the risk points that are not exempted.
+  Weights weights(pack::WeightSource from, const Stated<pack::PairwiseRule>& rule) const;  // poll_weights.cpp
+  /// The same; abstains, and returns nothing, if there are none.
+  std::optional<Weights> weights_or_abstain(const std::string& body, pack::WeightSource from,
+                                            const Stated<pack::PairwiseRule>& rule);
+
+  /// A vote that has no grade, and why.
+  Ballot& abstain(const std::string& by, const std::string& why, std::vector<std::string> missing = {});
+  /// A vote by the bands of the method. `what` names the value; without a single band that holds it, it abstains.
+  Ballot& cast(const std::string& by, const std::string& what, const Decimal& value, ProofNode proof);
+  /// A vote of a grade that no band gave.
+  Ballot& cast_grade(const std::string& by, const std::string& grade, const std::string& why, ProofNode proof);
+  /// The next worse band.
+  void tell_next(GradeVote& vote) const;
+  std::string citation() const;
+  std::size_t rank(const std::string& grade) const;
+
+  const Job& job_;
+  const pack::CompiledMethod& method_;
+  std::vector<std::string>& notes_;
+  std::vector<Ballot> ballots_{};
+};
+
+/// What a body is called in a vote.
+inline std::string name_of(const std::string& body) { return body.empty() ? "评估估计" : body; }
+
+/// The score of a rank.
+inline const Decimal& score_of(const std::vector<pack::RankScore>& scale, Level level) {
+  return scale[static_cast<std::size_t>(level)].score;
+}
+
+/// p × q of one estimate and its degree; empty when likelihood or impact is not stated.
+std::optional<Degree> degree_of(const pack::CompiledDegree& rule, const Estimate& estimate);
+
+}  // namespace riskrule::assessing
