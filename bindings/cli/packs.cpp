@@ -34,10 +34,20 @@ Diagnostics check_dmn(const std::string& text, const std::string& name) {
   return out;
 }
 
+/// What is wrong with a matter, and, if it can be read, what in it is hard to believe.
+Diagnostics check_matter_text(const std::string& text, const std::string& name) {
+  const auto matter = read_matter(text, name);
+  Diagnostics out = matter.diagnostics();
+  if (!matter) return out;
+  const auto tree = data::parse_json(text, name);
+  for (const auto& d : check_credibility(*matter)) out.push_back(data::located_at(*tree, d.pointer, d));
+  return out;
+}
+
 Diagnostics check_text(const std::string& text, const std::string& name) {
   if (looks_like_dmn(text, name)) return check_dmn(text, name);
   if (looks_like_pack(text)) return pack::load(text, name).diagnostics();
-  return read_matter(text, name).diagnostics();
+  return check_matter_text(text, name);
 }
 
 std::string period(const pack::PackSource& pack) {

@@ -55,6 +55,14 @@ Result<Assessment> assess(Shared<Matter> matter, const AssessOptions& options = 
 /// The latest date stated anywhere in the matter.
 std::optional<Date> latest_date(const Matter& matter);
 
+/// What in a matter looks asserted or fixed in advance, as warnings with JSON pointers: a risk that improves without a
+/// measure that says who, what and when; credit for a measure that does not address the risk; the same improvement
+/// everywhere; nobody opposing in any survey. The matter may still be true: each is a question to ask.
+/// Codes: `measure.none`, `measure.incomplete`, `measure.unknown`, `measure.other_risk`, `measure.no_reason`,
+/// `measure.duplicate`, `measure.same_improvement`, `measure.same_ratio`, `measure.same_result`, `measure.same_text`,
+/// `matter.no_opposition`.
+Diagnostics check_credibility(const Matter& matter);
+
 /// Runs the tests inside a pack (its own layer only).
 std::vector<pack::TestOutcome> run_tests(const pack::Pack& pack);
 
