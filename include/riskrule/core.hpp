@@ -12,6 +12,7 @@
 #include "riskrule/base/time.hpp"
 #include "riskrule/grade/ahp.hpp"
 #include "riskrule/grade/bands.hpp"
+#include "riskrule/grade/columns.hpp"
 #include "riskrule/grade/experts.hpp"
 #include "riskrule/grade/fuzzy.hpp"
 #include "riskrule/grade/hierarchy.hpp"
