@@ -2,22 +2,26 @@
 
 #include <algorithm>
 
-#include "grading.hpp"
 #include "riskrule/grade/matrix.hpp"
 
 namespace riskrule::assessing {
 namespace {
 
-Decimal value_of(const pack::CompiledComputation& computation, const Decimal& p, const Decimal& q) {
-  const Decimal product = grade::degree_value(p, q);
-  switch (computation.source->variant) {
-    case pack::IndexVariant::raw_products: return product;
-    case pack::IndexVariant::likelihood_grades: return p;
+/// The first index of the pack that weighs as the matter says; what compares or divides weights is no table of numbers.
+const pack::CompiledMethod* method_of(const pack::Compiled& pack) {
+  for (const auto& method : pack.methods)
+    if (method.source->index && method.source->index->weights == pack::WeightSource::given) return &method;
+  return nullptr;
+}
+
+Decimal value_of(const pack::CompiledDegree& degree, pack::IndexVariant variant, std::size_t p, std::size_t q) {
+  const Decimal& likelihood = degree.source->likelihood[p].score;
+  switch (variant) {
+    case pack::IndexVariant::raw_products: return grade::degree_value(likelihood, degree.source->impact[q].score);
+    case pack::IndexVariant::likelihood_grades: return likelihood;
     case pack::IndexVariant::representative_values: break;
   }
-  for (const auto& degree : computation.degrees)
-    if (degree.band.holds(product)) return degree.representative;
-  return Decimal::not_a_number();
+  return degree.at(static_cast<Level>(p), static_cast<Level>(q)).representative;
 }
 
 std::optional<std::size_t> rank_of(const Stated<Level>& level) {
@@ -45,19 +49,20 @@ IndexPoint point_of(const RiskPoint& point, std::size_t number, const std::strin
 }  // namespace
 
 std::optional<IndexMethod> index_method(const pack::Compiled& pack) {
-  if (!pack.computation) return {};
-  const auto& computation = *pack.computation;
-  const auto& source = *computation.source;
-  IndexMethod out{.title = std::string(data::label_of(source.variant)), .basis = computation.basis};
-  out.reads_impact = source.variant != pack::IndexVariant::likelihood_grades;
-  out.bands = computation.bands;
-  if (source.variant == pack::IndexVariant::representative_values) out.degrees = computation.degrees;
+  const auto* method = method_of(pack);
+  if (method == nullptr) return {};
+  const auto& degree = *pack.degree;
+  const auto variant = method->source->index->variant;
+  IndexMethod out{.title = std::string(data::label_of(variant)), .basis = method->basis};
+  out.reads_impact = variant != pack::IndexVariant::likelihood_grades;
+  out.bands = method->bands;
+  if (variant == pack::IndexVariant::representative_values && degree.source->bands) out.degrees = degree.degrees;
   for (std::size_t i = 0; i < ranks; ++i) {
-    out.likelihood[i] = score_of(source.likelihood, static_cast<Level>(i));
-    out.impact[i] = score_of(source.impact, static_cast<Level>(i));
+    out.likelihood[i] = degree.source->likelihood[i].score;
+    out.impact[i] = degree.source->impact[i].score;
   }
   for (std::size_t p = 0; p < ranks; ++p)
-    for (std::size_t q = 0; q < ranks; ++q) out.r[p][q] = value_of(computation, out.likelihood[p], out.impact[q]);
+    for (std::size_t q = 0; q < ranks; ++q) out.r[p][q] = value_of(degree, variant, p, q);
   return out;
 }
 
@@ -65,7 +70,7 @@ std::vector<IndexModel> index_models(const pack::Compiled& pack, const Matter& m
   std::vector<IndexModel> out;
   if (!matter.risk_assessment || !matter.risk_assessment->points) return out;
   const auto& points = *matter.risk_assessment->points;
-  const AssessmentStage stage = pack.computation->source->stage;
+  const AssessmentStage stage = *method_of(pack)->source->stage;
   for (const auto& point : points)
     for (std::size_t e = 0; point.estimates && e < point.estimates->size(); ++e) {
       const Estimate& estimate = (*point.estimates)[e];

@@ -20,7 +20,7 @@ Count count_of(const Returns& returns, SurveyAnswer answer, const std::string& a
   return {counts[static_cast<std::size_t>(answer)], at + "/" + std::string(data::word_of(answer))};
 }
 
-Count denominator_of(const Returns& returns, pack::ShareOf of, const std::string& at) {
+Count denominator_of(const Returns& returns, SurveyShareOf of, const std::string& at) {
   const std::array totals{&returns.sent, &returns.returned, &returns.valid};
   return {totals[static_cast<std::size_t>(of)], at + "/" + std::string(data::word_of(of))};
 }
@@ -51,7 +51,7 @@ std::vector<grade::AnswerMerge> merges_of(const pack::OppositionMethod& rule, co
 /// What must be known and is not: the answers that decide, and what the share is a share of.
 std::vector<std::string> missing_of(const pack::OppositionMethod& rule, const Returns& returns, const std::string& at) {
   std::vector<std::string> out;
-  const bool all = rule.denominator == pack::ShareOf::answered;
+  const bool all = rule.denominator == SurveyShareOf::answered;
   for (const auto& merge : rule.merges)
     for (const auto answer : merge.answers)
       if (const auto count = count_of(returns, answer, at); (all || merge.name == rule.decides) && !*count.value)
@@ -82,9 +82,9 @@ ProofNode prove(const pack::OppositionMethod& rule, const Returns& returns, cons
   };
   for (const auto& merge : rule.merges)
     for (const auto answer : merge.answers)
-      if (merge.name == rule.decides || rule.denominator == pack::ShareOf::answered)
+      if (merge.name == rule.decides || rule.denominator == SurveyShareOf::answered)
         add(merge.name == rule.decides ? "count" : "other", count_of(returns, answer, at));
-  if (rule.denominator != pack::ShareOf::answered) add("of", denominator_of(returns, rule.denominator, at));
+  if (rule.denominator != SurveyShareOf::answered) add("of", denominator_of(returns, rule.denominator, at));
   return out;
 }
 

@@ -37,7 +37,7 @@ std::vector<grade::IndexBand> bands_of(const SurveyMerge& merge) {
 void add_grades(const SurveyMerge& merge, const grade::Interval& wilson, const grade::Interval& exact, SurveyShare& to,
                 Diagnostics& problems) {
   const auto bands = bands_of(merge);
-  const Diagnostics wrong = grade::check(std::span(bands));
+  const Diagnostics wrong = grade::check_bands(bands, grade::covered_by(bands));
   problems.insert(problems.end(), wrong.begin(), wrong.end());
   if (has_errors(wrong)) return;
   const auto* band = grade::find_band(bands, to.share);

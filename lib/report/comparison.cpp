@@ -59,14 +59,11 @@ void add_whole(const Sides& sides, Document& to) {
 }
 
 void add_votes(const Sides& sides, Document& to) {
-  Table table{{"一方", "来源", "等级", "指数", "理由"}, {}};
+  Table table{{"一方", "来源", "等级", "数值", "理由"}, {}};
   for (const auto& side : sides) {
     for (const auto& vote : side.votes)
-      table.rows.push_back({{plain(side.name),
-                             plain(vote.by),
-                             {{vote.grade, Style::strong}},
-                             vote.index ? value_of(vote.index) : none(),
-                             plain(vote.why)}});
+      table.rows.push_back({{plain(side.name), plain(vote.by), vote.grade ? Line{{*vote.grade, Style::strong}} : none(),
+                             vote.value ? value_of(vote.value) : none(), plain(vote.why)}});
     for (const auto& note : side.notes)
       table.rows.push_back({{plain(side.name), plain("说明"), none(), none(), plain(note)}});
   }

@@ -146,7 +146,7 @@ const Finding* find_duty(const Source& source, std::string_view duty) {
 
 std::string origin_sentence(const GradeResult& grade) {
   switch (grade.origin) {
-    case GradeOrigin::computed: return "该等级为计算得出：依据事项所载的概率、影响估计或定性门槛，计算过程见论证。";
+    case GradeOrigin::computed: return "该等级为计算得出：依据事项所载的估计、调查、评分或定性门槛，计算过程见论证。";
     case GradeOrigin::asserted: return "该等级为报告断言：并非由概率、影响估计计算得出，未经复核。";
     case GradeOrigin::none: return "没有等级：既无可供计算的估计，报告也未载明规则包所认的等级。";
   }

@@ -32,7 +32,7 @@ RISKRULE_ENUM(Verdict, "判定", "What a duty comes to in a matter.", (met, "符
 
 enum class GradeOrigin : std::uint8_t { computed, asserted, none };
 RISKRULE_ENUM(GradeOrigin, "等级来源", "Where a grade comes from.",
-              (computed, "计算得出", "Computed from estimates of likelihood and impact."),
+              (computed, "计算得出", "Computed by a method or set by a gate."),
               (asserted, "报告断言", "Stated by the report without estimates behind it."),
               (none, "无", "There is no grade."))
 

@@ -2,6 +2,7 @@
 // every body that judged, survey or score sheet. No figure of a method stands in C++.
 #pragma once
 
+#include "riskrule/model/survey.hpp"
 #include "riskrule/pack/degree.hpp"
 
 namespace riskrule::pack {
@@ -158,12 +159,6 @@ RISKRULE_DESCRIBE(CardMethod, "评分卡", "A score card.", (polarity, "方向",
                   (full, "总分", "The full score that the card states.", positive),
                   (bands, "等级区间", "Bands of the total.", required | non_empty))
 
-/// What a share is a share of. Reports differ in it.
-enum class ShareOf : std::uint8_t { sent, returned, valid, answered };
-RISKRULE_ENUM(ShareOf, "分母", "What a share is a share of.", (sent, "发放数", "All that were asked."),
-              (returned, "回收数", "All that came back."), (valid, "有效数", "Valid returns."),
-              (answered, "作答数", "The answers that are counted."))
-
 /// Answers counted as one.
 struct AnswerMerge {
   std::string name;
@@ -177,14 +172,10 @@ enum class IntervalKind : std::uint8_t { wilson, clopper_pearson };
 RISKRULE_ENUM(IntervalKind, "区间算法", "How sure a share is.", (wilson, "威尔逊区间", "Wilson's interval."),
               (clopper_pearson, "克洛珀–皮尔逊区间", "The interval of Clopper and Pearson, conservative."))
 
-enum class Confidence : std::uint8_t { percent_90, percent_95, percent_98, percent_99 };
-RISKRULE_ENUM(Confidence, "置信水平", "Level of confidence.", (percent_90, "90 %", "90 %."),
-              (percent_95, "95 %", "95 %."), (percent_98, "98 %", "98 %."), (percent_99, "99 %", "99 %."))
-
 /// Whether the sample decides the grade.
 struct SampleInterval {
   IntervalKind kind = IntervalKind::wilson;
-  Confidence confidence = Confidence::percent_95;
+  SurveyConfidence confidence = SurveyConfidence::percent_95;
   bool finite_population = false;
 };
 RISKRULE_DESCRIBE(SampleInterval, "抽样区间", "Whether the sample decides the grade.",
@@ -212,7 +203,7 @@ struct OppositionMethod {
   std::vector<AnswerMerge> merges;
   std::string decides;
   Polarity polarity = Polarity::higher_is_worse;
-  ShareOf denominator = ShareOf::valid;
+  SurveyShareOf denominator = SurveyShareOf::valid;
   Stated<SurveyUnit> unit;
   std::vector<GradeBand> bands;
   Stated<SampleInterval> interval;
