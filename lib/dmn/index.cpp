@@ -6,7 +6,6 @@
 namespace riskrule::dmn {
 
 namespace {
-constexpr std::size_t few_rules = 8;                        // fewer are tested one by one
 constexpr std::size_t most_bytes = std::size_t{32} << 20U;  // of the sets of a table
 
 /// The segments in which each distinct cell of a column passes.
@@ -239,8 +238,8 @@ class IndexBuilder {
   std::vector<Unsure> unsure_;
 };
 
-std::unique_ptr<const TableIndex> TableIndex::build(const CompiledTable& table) {
-  if (table.rules < few_rules) return nullptr;
+std::unique_ptr<const TableIndex> TableIndex::build(const CompiledTable& table, std::size_t least_rules) {
+  if (table.rules < least_rules) return nullptr;
   return IndexBuilder(table).run();
 }
 

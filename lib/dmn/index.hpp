@@ -25,8 +25,11 @@ namespace riskrule::dmn {
 
 class TableIndex {
  public:
+  /// Of fewer rules, one row at a time, each is tested.
+  static constexpr std::size_t few_rules = 8;
+
   /// The index of a compiled table; null where it would not help (few rules, no cell with a form).
-  static std::unique_ptr<const TableIndex> build(const CompiledTable& table);
+  static std::unique_ptr<const TableIndex> build(const CompiledTable& table, std::size_t least_rules = few_rules);
 
   /// Room for one item per input.
   struct Scratch {
@@ -38,6 +41,11 @@ class TableIndex {
   /// cells still have to be evaluated, besides the columns for which `open` is set.
   template <class Test>
   void visit(std::span<const feel::Value> inputs, const Scratch& scratch, Test test) const;
+  /// The same where the segments have been found: one per column, `nowhere` where it is open. `sets` has room for one
+  /// item per column.
+  template <class Test>
+  void visit_segments(std::span<const std::uint32_t> segments, const std::uint32_t** sets, Test test) const;
+  const Segments& segments(std::size_t column) const noexcept { return columns_[column].segments; }
 
   /// The memory that it takes.
   std::size_t bytes() const noexcept;
@@ -58,6 +66,8 @@ class TableIndex {
     std::vector<std::uint32_t> sets{};    ///< set s is [s * stride, (s + 1) * stride): bits, then leaves
   };
 
+  template <class Test>
+  void visit_sets(const std::uint32_t** sets, std::size_t known, Test& test) const;
   template <class Test>
   bool visit_leaf(const Leaf& rules, std::size_t at, Test& test) const;
   const std::uint32_t* set(const Column& column, std::uint32_t number) const noexcept {
@@ -108,6 +118,31 @@ void TableIndex::visit(std::span<const feel::Value> inputs, const Scratch& scrat
     }
     sets[known++] = set(column, number);
   }
+  visit_sets(sets, known, test);
+}
+
+template <class Test>
+void TableIndex::visit_segments(std::span<const std::uint32_t> segments, const std::uint32_t** sets, Test test) const {
+  std::size_t known = 0;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (segments[i] == Segments::nowhere) continue;
+    const std::uint32_t number = columns_[i].set_of[segments[i]];
+    if (number == no_rule) return;
+    if ((number & one_rule) != 0) {
+      const std::size_t rule = number & ~one_rule;
+      for (std::size_t c = 0; c < segments.size(); ++c)
+        if (c != i && segments[c] != Segments::nowhere && !may_pass(rule, c, segments[c])) return;
+      test(rule, unsure(rule));
+      return;
+    }
+    sets[known++] = set(columns_[i], number);
+  }
+  visit_sets(sets, known, test);
+}
+
+/// `sets` has room for one at least.
+template <class Test>
+void TableIndex::visit_sets(const std::uint32_t** sets, std::size_t known, Test& test) const {
   if (known == 0) sets[known++] = all_.data();
   for (std::size_t b = 0; b < bit_words_; ++b) {
     std::uint32_t filled = sets[0][b];

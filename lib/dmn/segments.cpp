@@ -182,6 +182,11 @@ std::uint32_t Segments::find(const Value& value) const noexcept {
   return on_line(*known);
 }
 
+std::optional<Segments::Constants> Segments::constants(Axis axis) const noexcept {
+  if (axis == date ? has_date_times_ : (axis == moment || axis == local_moment) && has_dates_) return {};
+  return Constants{lines_[axis].bounds, lines_[axis].first, axis == number ? scale_ : 0};
+}
+
 /// All segments of values of the constant's kind.
 SegmentRange Segments::kind_of(const Value& constant) const noexcept {
   if (constant.is(Tag::string)) return {first_name_, other_name_};

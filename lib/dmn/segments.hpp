@@ -25,6 +25,15 @@ struct SegmentRange {
 class Segments {
  public:
   static constexpr std::uint32_t nowhere = 0xFFFFFFFFU;
+  /// The ordered kinds of value.
+  enum Axis : std::uint8_t { number, date, local_moment, moment, years_months, days_time, axes };
+  /// The constants of one of them, ascending: the i-th (from 0) has segment first + 2 * i + 1. In units of 10^-scale,
+  /// days, seconds or months.
+  struct Constants {
+    std::span<const std::int64_t> units{};
+    std::uint32_t first = 0;
+    int scale = 0;
+  };
 
   explicit Segments(std::span<const CompiledTest> cells);
 
@@ -33,11 +42,12 @@ class Segments {
   /// Appends the segments in which the cell passes, ascending and apart; false, and nothing, where that is not told.
   bool passing(const CellForm& cell, std::vector<SegmentRange>& out) const;
   std::uint32_t count() const noexcept { return count_; }
+  /// For callers that group many values at once; nothing where the values of this kind are not grouped.
+  std::optional<Constants> constants(Axis axis) const noexcept;
   /// Memory besides the object itself.
   std::size_t bytes() const noexcept;
 
  private:
-  enum Axis : std::uint8_t { number, date, local_moment, moment, years_months, days_time, axes };
   struct Key {
     Axis axis = number;
     bool exact = true;

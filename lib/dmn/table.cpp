@@ -27,7 +27,31 @@ class Evaluator {
     return {value(), hits_};
   }
 
+  Decision decide() {
+    const TableResult found = run();
+    return {found.value, deciders(found.rules)};
+  }
+  Decision decide(std::span<const std::size_t> hits) {
+    hits_ = hits;
+    const Value found = value();
+    return {found, deciders(hits)};
+  }
+
+  Value entry_of(std::optional<std::size_t> rule, std::size_t column) {
+    if (rule) return entry(*rule, column);
+    return table_.has_default ? default_entry(column) : Value();
+  }
+
  private:
+  /// Those of the rules that match from which the value comes, in its order.
+  std::span<const std::size_t> deciders(std::span<const std::size_t> hits) {
+    if (hits.empty() || at_fault_) return {};
+    if (table_.source.hit_policy == HitPolicy::output_order) return by_importance();
+    if (table_.source.hit_policy != HitPolicy::priority) return takes_one_rule(table_) ? hits.first(1) : hits;
+    const auto* rule = call_.arena.make<std::size_t>(most_important());
+    return {rule, 1};
+  }
+
   void add_hit(std::size_t rule) {
     if (count_ == room_) {
       room_ = room_ == 0 ? 4 : room_ * 2;
@@ -101,10 +125,11 @@ class Evaluator {
   }
   Value default_output() {
     if (!table_.has_default) return null_with(call_, "dmn.no_match", "no rule matches");
-    return together([&](std::size_t column) {
-      const auto& otherwise = table_.outputs[column].otherwise;
-      return checked_output(table_, call_, slots_, column, otherwise ? otherwise.evaluate(call_, slots_) : Value());
-    });
+    return together([&](std::size_t column) { return default_entry(column); });
+  }
+  Value default_entry(std::size_t column) {
+    const auto& otherwise = table_.outputs[column].otherwise;
+    return checked_output(table_, call_, slots_, column, otherwise ? otherwise.evaluate(call_, slots_) : Value());
   }
   std::string rule_numbers() const {
     std::string out;
@@ -114,15 +139,20 @@ class Evaluator {
     }
     return out;
   }
+  /// Then no rule decides.
+  Value fault(std::string_view code, const std::string& message) {
+    at_fault_ = true;
+    return null_with(call_, code, message);
+  }
   Value unique() {
     if (hits_.size() == 1) return output(hits_.front());
-    return null_with(call_, "dmn.unique", "rules " + rule_numbers() + " match, but at most one may");
+    return fault("dmn.unique", "rules " + rule_numbers() + " match, but at most one may");
   }
   Value any() {
     const Value value = output(hits_.front());
     for (const std::size_t other : hits_.subspan(1))
       if (!same_cells(hits_.front(), other) && !feel::equal(call_, value, output(other)).is_true())
-        return null_with(call_, "dmn.any", "rules " + rule_numbers() + " match, but their outputs differ");
+        return fault("dmn.any", "rules " + rule_numbers() + " match, but their outputs differ");
     return value;
   }
   /// The same settled outputs, written alike.
@@ -196,12 +226,27 @@ class Evaluator {
   std::size_t* found_ = nullptr;
   std::size_t count_ = 0;
   std::size_t room_ = 0;
+  bool at_fault_ = false;
 };
 
 }  // namespace
 
 TableResult Table::decide(feel::Evaluation& call, std::span<const Value> inputs) const {
   return Evaluator(*table_, call, inputs).run();
+}
+
+Decision decide(const CompiledTable& table, feel::Evaluation& call, std::span<const Value> slots) {
+  return Evaluator(table, call, slots).decide();
+}
+
+Decision decide(const CompiledTable& table, feel::Evaluation& call, std::span<const Value> slots,
+                std::span<const std::size_t> hits) {
+  return Evaluator(table, call, slots).decide(hits);
+}
+
+Value output_of(const CompiledTable& table, feel::Evaluation& call, std::span<const Value> slots,
+                std::optional<std::size_t> rule, std::size_t column) {
+  return Evaluator(table, call, slots).entry_of(rule, column);
 }
 
 const TableSource& Table::source() const noexcept { return table_->source; }
