@@ -304,9 +304,8 @@ std::uint32_t Compiler::emit_call(const Node& node) {
   const auto index = size32(program_.calls.size() - 1);
   const auto at =
       push({.op = builtin ? Op::call_builtin : Op::call_value, .a = index, .b = children(all), .c = count}, node);
-  const bool changes = builtin && (name == "now" || name == "today");
-  const bool folds =
-      builtin && !changes && count > 0 && std::all_of(all.begin(), all.end(), [&](auto a) { return is_constant(a); });
+  const bool folds = builtin && name != "now" && name != "today" && count > 0 &&
+                     std::all_of(all.begin(), all.end(), [&](auto a) { return is_constant(a); });
   return folds ? fold(at, node) : at;
 }
 
@@ -344,12 +343,7 @@ std::uint32_t Compiler::fold(std::uint32_t at, const Node& node) {
   } else if (!is_constant(code.a) || (code.op != Op::negate && code.op != Op::unary_range && !is_constant(code.b))) {
     return at;
   }
-  Limits small;
-  small.steps = 1000;
-  small.list_items = 1000;
-  small.string_bytes = 4096;
-  small.arena_bytes = 64U << 10U;
-  Evaluation call(small);
+  Evaluation call(Limits{.steps = 1000, .list_items = 1000, .string_bytes = 4096, .arena_bytes = 64U << 10U});
   call.mode = program_.mode;
   call.arena.reserve(512);
   Frame frame{call, program_, nullptr, nullptr};
