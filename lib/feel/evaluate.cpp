@@ -107,6 +107,8 @@ Value make_range(Frame& frame, const Instruction& code) {
 Value make_unary_range(Frame& frame, const Instruction& code) {
   const Value bound = evaluate(frame, code.a);
   if (bound.is_null()) return bound;
+  if (!has_order(bound.tag()))
+    return null_because(frame.call, "feel.type", join(frame.call.arena, {"a ", kind_name(bound), " ends no range"}));
   Range range;
   range.unary = true;
   const auto op = static_cast<Operator>(code.flag);
