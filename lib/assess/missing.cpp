@@ -55,7 +55,7 @@ class Search {
     const auto same_place = [](const FoundPlace& a, const FoundPlace& b) { return order(a.path, b.path) == 0; };
     if (found_.size() > 1) {
       std::ranges::sort(found_, by_place);
-      found_.erase(std::ranges::unique(found_, same_place).begin(), found_.end());
+      found_.erase(std::unique(found_.begin(), found_.end(), same_place), found_.end());
       std::ranges::sort(found_, {}, &FoundPlace::order);
     }
     const feel::Path** out = job_.scratch.call.arena.make_array<const feel::Path*>(found_.size());
