@@ -170,11 +170,6 @@ export const classes = [
     holds: (d) => /^string\(/.test(d.form) && Number(d.ours) === Number(d.theirs),
   },
   {
-    id: 'holds-an-explained-part',
-    example: 'for i in [@"2024-01-01"] return max([i, i])',
-    holds: (d) => /^\((for|some|every) /.test(d.form) && /max\(|min\(|-\(|\* |duration|substring/.test(d.text),
-  },
-  {
     id: 'negated-test-of-null',
     example: { policy: 'RULE ORDER', inputs: ['null'], rules: [{ tests: ['not(<= "a")'], output: '2' }], order: ['3', '1', '2', '0'], otherwise: null },
     holds: (d) => d.table !== undefined && d.table.inputs.some((input, i) => input === 'null' && d.table.rules.some((r) => r.tests[i].startsWith('not('))),

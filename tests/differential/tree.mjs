@@ -3,9 +3,20 @@ class Tree {
   constructor(text, form, parts, free) {
     Object.assign(this, { text, form, parts, free });
   }
-  /// The same with a name of its own.
+  /// The same with a name of its own: a loop over the first part, whose body is the last.
   bind(name) {
-    return new Tree(this.text, this.form, this.parts, this.free.filter((n) => n !== name));
+    return Object.assign(new Tree(this.text, this.form, this.parts, this.free.filter((n) => n !== name)), { bound: name });
+  }
+  /// The same with an expression in place of a name.
+  with(name, text) {
+    if (!this.free.includes(name)) return this;
+    const replaced = this.text.replace(new RegExp(`\\b${name}\\b`, 'g'), text);
+    const out = new Tree(replaced, this.form, this.parts.map((p) => p.with(name, text)), this.free.filter((n) => n !== name));
+    return Object.assign(out, { bound: this.bound });
+  }
+  /// Of a loop: its body for each of so many items.
+  bodies(count) {
+    return Array.from({ length: count }, (_, i) => this.parts.at(-1).with(this.bound, `(${this.parts[0].text})[${i + 1}]`));
   }
 }
 
