@@ -88,9 +88,9 @@ void add_packs(CLI::App& app, int& exit_code) {
 void add_language(CLI::App& app, int& exit_code) {
   auto* schema = app.add_subcommand("schema", "Print a JSON Schema (2020-12)");
   auto type = std::make_shared<std::string>();
-  schema->add_option("type", *type, "matter, pack or assessment")
+  schema->add_option("type", *type, "matter, pack, assessment, features or survey-map")
       ->required()
-      ->check(CLI::IsMember({"matter", "pack", "assessment"}));
+      ->check(CLI::IsMember({"matter", "pack", "assessment", "features", "survey-map"}));
   schema->callback([type, &exit_code] { exit_code = riskrule::cli::run_schema(*type); });
 
   auto* feel = app.add_subcommand("feel", "Evaluate a FEEL expression");

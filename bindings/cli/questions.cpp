@@ -63,7 +63,7 @@ void add_similar(CLI::App& app, int& exit_code) {
   command->add_option("matter", a->matter, "JSON file of a matter; - is standard input")->required();
   command->add_option("--base", a->base, "Folder of matters, or a file of one matter or of NDJSON")->required();
   command->add_option("--features", a->features,
-                      "JSON file of features and weights (default: seeds/features/default.json)");
+                      "JSON file of features and weights (riskrule schema features; default: those in seeds/features)");
   command->add_option("-k,--nearest", a->most, "How many cases to show")->capture_default_str();
   add_pack(*command, a->pack);
   add_as_of(*command, a->as_of);
@@ -77,7 +77,7 @@ void add_survey(CLI::App& app, int& exit_code) {
       "survey", "Visits and surveys (走访调查法): counts, shares and intervals from raw returns in CSV");
   auto a = std::make_shared<SurveyArguments>();
   command->add_option("csv", a->csv, "CSV file, one row per return, with a header; - is standard input")->required();
-  command->add_option("--map", a->map, "JSON file: what the columns and words mean (include/riskrule/model/survey.hpp)")
+  command->add_option("--map", a->map, "JSON file: what the columns and words mean (riskrule schema survey-map)")
       ->required();
   command->add_option("--into", a->into,
                       "JSON file of a matter: write it with the counts in the consultation that the map names");

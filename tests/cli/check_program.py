@@ -61,7 +61,7 @@ def check_others() -> None:
     code, _, err = run("feel", "1 +")
     check(code == 2 and "^" in err, "a syntax error shows its place")
     check_packs()
-    for name in ["matter", "pack", "assessment"]:
+    for name in ["matter", "pack", "assessment", "features", "survey-map"]:
         check(run("schema", name)[1] == (ROOT / f"seeds/schemas/{name}.json").read_text(), f"seeds/schemas/{name}.json is up to date")
     check(json.loads(run("check", SONGJIANG, "--format", "json")[1]) is not None, "check speaks JSON")
     code, out, err = run("explain", SONGJIANG, "--finding", "handling-plan")

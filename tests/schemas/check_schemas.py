@@ -25,9 +25,11 @@ def documents():
         yield "assessment", f"assessment of {path.name}", json.loads(done.stdout)
     for path in sorted((ROOT / "seeds/packs").glob("*.json")):
         yield "pack", path.name, json.loads(path.read_text())
+    for path in sorted((ROOT / "seeds/features").glob("*.json")):
+        yield "features", path.name, json.loads(path.read_text())
 
 
-validators = {name: validator(name) for name in ["matter", "pack", "assessment"]}
+validators = {name: validator(name) for name in ["matter", "pack", "assessment", "features"]}
 passed = failed = 0
 for kind, name, document in documents():
     problems = [f"{error.json_path}: {error.message[:120]}" for error in validators[kind].iter_errors(document)]

@@ -72,7 +72,7 @@ std::string write_assessment(const Assessment& assessment);
 /// The description of an assessment; instantiated once, in the library.
 const data::TypeInfo& assessment_type() noexcept;
 
-/// The JSON Schema (2020-12) of `matter`, `pack` or `assessment`; empty for any other word.
+/// The JSON Schema (2020-12) of `matter`, `pack`, `assessment`, `features` or `survey-map`; empty for any other word.
 std::string schema_of(std::string_view type);
 
 /// Explanation of one finding, or of all that matter to a reader, as Chinese text.

@@ -46,9 +46,10 @@ struct ManyOptions {
   unsigned threads = 0;    ///< 0: one per processor; 1: all is done on the caller's thread; at most 1024
   std::size_t window = 0;  ///< matters in memory at a time; 0: four per thread; at least one per thread
   std::vector<ManySide> sides{{}};
-  /// The bounds of each matter. `cancel` is asked before each matter too, by any of the threads.
+  /// The bounds of each matter. `cancel` is asked before each matter too; several threads may ask at once.
   Limits limits{};
-  /// Makes the text of a result on the thread that assessed it; writing JSON costs more than assessing. May be empty.
+  /// Makes the text of a result on the thread that assessed it; writing JSON costs more than assessing. Called by
+  /// several threads at once. May be empty.
   std::function<std::string(const Matter&, const std::vector<Assessment>&)> render{};
 };
 
