@@ -79,7 +79,7 @@ class Experts {
   }
   void fail(const Diagnostics& problems) { fail("两两比较不能成为权重：" + problems.front().message); }
 
-  void take(const Comparisons& expert, const std::string& at) {
+  void take(const PairwiseComparisons& expert, const std::string& at) {
     const std::size_t n = ids_.size();
     std::vector<std::optional<Decimal>> upper(n * n);
     const auto place = [&](const std::string& id) {
@@ -163,7 +163,7 @@ class Experts {
     }
   }
 
-  std::vector<Comparisons> all_;
+  std::vector<PairwiseComparisons> all_;
   const std::vector<std::string>& ids_;
   const pack::PairwiseRule& rule_;
   Weights& out_;

@@ -162,7 +162,7 @@ void points(const Matter& m, Findings& out) {
   measures(r->measures, "/risk_assessment/measures");
   each(r->points, "/risk_assessment/points",
        [&](const RiskPoint& p, const std::string& at) { measures(p.measures, at + "/measures"); });
-  each(r->comparisons, "/risk_assessment/comparisons", [&](const Comparisons& c, const std::string& at) {
+  each(r->comparisons, "/risk_assessment/comparisons", [&](const PairwiseComparisons& c, const std::string& at) {
     for (std::size_t i = 0; i < c.judgements.size(); ++i) {
       const std::string place = at + "/judgements/" + std::to_string(i);
       known(c.judgements[i].more, place + "/more");

@@ -147,7 +147,7 @@ struct RiskAssessment {
   Stated<std::vector<RiskAreaFinding>> areas;
   Stated<std::int64_t> declared_points;
   Stated<std::vector<RiskPoint>> points;
-  Stated<std::vector<Comparisons>> comparisons;
+  Stated<std::vector<PairwiseComparisons>> comparisons;
   Stated<std::vector<Membership>> memberships;
   Stated<std::vector<ScoreSheet>> score_sheets;
   Stated<PossibleIncident> possible_incident;
@@ -177,7 +177,7 @@ RISKRULE_DESCRIBE(
     (aspects, "评估方面", "Findings under each aspect."), (areas, "风险领域", "Findings in each field of risk."),
     (declared_points, "申报风险点数", "How many risk points the report says it found.", not_negative),
     (points, "风险点", "The risk points found."),
-    (comparisons, "两两比较", "Comparisons of the weight of risk points, by each expert (AHP)."),
+    (comparisons, "两两比较", "PairwiseComparisons of the weight of risk points, by each expert (AHP)."),
     (memberships, "隶属度", "How far each risk point belongs to each grade (fuzzy evaluation)."),
     (score_sheets, "评分表", "Filled-in score cards."),
     (possible_incident, "可能引发的事件", "What may happen at worst."),

@@ -7,23 +7,23 @@
 namespace riskrule {
 
 /// One judgement: `more` weighs `times` as much as `than`.
-struct Comparison {
+struct PairJudgement {
   std::string more;
   std::string than;
   Decimal times;
 };
-RISKRULE_DESCRIBE(Comparison, "比较", "One judgement: `more` weighs `times` as much as `than`.",
+RISKRULE_DESCRIBE(PairJudgement, "比较", "One judgement: `more` weighs `times` as much as `than`.",
                   (more, "较重者", "Id of a risk point.", required | non_empty),
                   (than, "较轻者", "Id of another.", required | non_empty),
                   (times, "倍数", "How many times as much, usually 1 to 9.", required | positive))
 
 /// The comparisons of one expert; each pair of risk points once (层次分析法).
-struct Comparisons {
+struct PairwiseComparisons {
   Stated<std::string> by;
   Stated<std::int64_t> votes;
-  std::vector<Comparison> judgements;
+  std::vector<PairJudgement> judgements;
 };
-RISKRULE_DESCRIBE(Comparisons, "两两比较", "The comparisons of one expert, each pair of risk points once.",
+RISKRULE_DESCRIBE(PairwiseComparisons, "两两比较", "The comparisons of one expert, each pair of risk points once.",
                   (by, "专家", "Who judged: a role, never a person's name."),
                   (votes, "权重份数", "How many votes this expert has among the others; absent = 1.", positive),
                   (judgements, "比较", "The judgements.", required | non_empty))
