@@ -166,24 +166,25 @@ std::uint32_t Segments::find(const Value& value) const noexcept {
       const std::uint32_t name = names_.find(value.as_string());
       return name == TextMap::none ? other_name_ : first_name_ + name;
     }
-    case Tag::date:
-      if (has_date_times_) return nowhere;
-      break;
-    case Tag::date_time:
-      if (has_dates_) return nowhere;
-      break;
     default: break;
   }
   const auto known = key(value);
-  if (!known) return nowhere;
-  // With bounds on the other line an answer may come of the clock alone (feel::order_by_clock).
-  if (known->axis == moment && !lines_[local_moment].bounds.empty()) return nowhere;
-  if (known->axis == local_moment && !lines_[moment].bounds.empty()) return nowhere;
-  return on_line(*known);
+  return known && !is_mixed(known->axis) ? on_line(*known) : nowhere;
+}
+
+/// May an answer about the line's values come of constants that stand on another? A date compares with a date-time, and
+/// a local date-time with one that has an offset, by the clock alone (feel::order_by_clock).
+bool Segments::is_mixed(Axis axis) const noexcept {
+  switch (axis) {
+    case date: return has_date_times_;
+    case moment: return has_dates_ || !lines_[local_moment].bounds.empty();
+    case local_moment: return has_dates_ || !lines_[moment].bounds.empty();
+    default: return false;
+  }
 }
 
 std::optional<Segments::Constants> Segments::constants(Axis axis) const noexcept {
-  if (axis == date ? has_date_times_ : (axis == moment || axis == local_moment) && has_dates_) return {};
+  if (is_mixed(axis)) return {};
   return Constants{lines_[axis].bounds, lines_[axis].first, axis == number ? scale_ : 0};
 }
 

@@ -69,6 +69,7 @@ class Segments {
   void learn(const CellTest& test, const feel::Value& constant);
   SegmentRange kind_of(const feel::Value& constant) const noexcept;
   std::uint32_t on_line(const Key& key) const noexcept;
+  bool is_mixed(Axis axis) const noexcept;
   std::optional<SegmentRange> truth(const CellTest& test) const;
   std::optional<SegmentRange> interval(const CellTest& test) const;
   bool is_told(const CellForm& cell, const CellTest& test) const noexcept;
