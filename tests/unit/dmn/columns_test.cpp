@@ -208,7 +208,10 @@ Comparison compare(Draw& draw, const TableSource& source, feel::Mode mode, std::
           << shown(source);
     }
     const Value rule = feel::cell(*schema, **decided, outputs, out.rows, call.arena);
-    EXPECT_TRUE(rules.empty() || feel::to_feel(rule) == rules) << feel::to_feel(rule) << "\n" << shown(source);
+    EXPECT_TRUE(rules.empty() || feel::to_feel(rule) == rules)
+        << feel::to_feel(rule) << " is not " << rules << " for " << feel::to_feel(inputs[0]) << ", "
+        << feel::to_feel(inputs[1]) << ", " << feel::to_feel(inputs[2]) << ", " << feel::to_feel(inputs[3]) << "\n"
+        << shown(source);
     if (rules != "null") ++out.matching;
   }
   return out;
