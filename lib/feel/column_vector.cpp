@@ -233,14 +233,18 @@ bool VectorProgram::operate(const Operation& code, std::int64_t* registers, std:
     bad |= __builtin_mul_overflow(x, y, &product);
     return product;
   };
+  // Of two numbers brought to one scale.
+  const auto both = [&](auto body) {
+    if (code.times_a == 1 && code.times_b == 1) return each([&](std::size_t i) { return body(a[i], b[i], i); });
+    return each([&](std::size_t i) { return body(times(a[i], code.times_a), times(b[i], code.times_b), i); });
+  };
   const auto compare = [&](auto holds) {
-    return each(
-        [&](std::size_t i) -> std::int64_t { return holds(times(a[i], code.times_a), times(b[i], code.times_b)); });
+    return both([&](std::int64_t x, std::int64_t y, std::size_t) -> std::int64_t { return holds(x, y); });
   };
   const auto sum = [&](auto overflows) {
-    return each([&](std::size_t i) {
+    return both([&](std::int64_t x, std::int64_t y, std::size_t) {
       std::int64_t result = 0;
-      bad |= overflows(times(a[i], code.times_a), times(b[i], code.times_b), &result);
+      bad |= overflows(x, y, &result);
       return result;
     });
   };
@@ -261,7 +265,7 @@ bool VectorProgram::operate(const Operation& code, std::int64_t* registers, std:
     default: break;
   }
   const std::int64_t* condition = registers + code.c * block;
-  return each([&](std::size_t i) { return condition[i] != 0 ? times(a[i], code.times_a) : times(b[i], code.times_b); });
+  return both([&](std::int64_t x, std::int64_t y, std::size_t i) { return condition[i] != 0 ? x : y; });
 }
 
 bool VectorProgram::run(ColumnWorker& worker, std::size_t begin, std::size_t count) const {

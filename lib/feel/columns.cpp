@@ -22,9 +22,21 @@ class ExpressionKernel final : public ColumnKernel {
       outputs.push_back({std::string(name), output_of(std::move(shape), options.scale)});
     is_context_ = !outputs.empty();
     if (!is_context_) outputs.push_back({"value", output_of(shape_of(expression_.program(), by_slot), options.scale)});
+    vector_ = VectorProgram::make(expression_.program(), *this, is_context_);
   }
 
   bool run(ColumnWorker& worker, std::size_t begin, std::size_t count) const override {
+    if (!vector_) return run_rows(worker, begin, count);
+    const std::size_t end = begin + count;
+    for (; begin < end; begin += VectorProgram::block) {
+      const std::size_t rows = std::min(VectorProgram::block, end - begin);
+      if (!vector_->run(worker, begin, rows) && !run_rows(worker, begin, rows)) return false;
+    }
+    return true;
+  }
+
+ private:
+  bool run_rows(ColumnWorker& worker, std::size_t begin, std::size_t count) const {
     for (std::size_t row = begin; row < begin + count; ++row) {
       const Value value = expression_.evaluate(worker.call, worker.read(row));
       if (!worker.good(row) || !put(worker, value, row)) return false;
