@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cstring>
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -137,26 +138,43 @@ TestColumn batch_of(std::size_t rows, Columns... columns) {
   return record_of("", std::move(all), rows);
 }
 
-/// The cell of a batch; lists become lists.
-inline Value cell(const ArrowSchema& schema, const ArrowArray& batch, std::size_t column, std::size_t row,
-                  Arena& arena) {
-  constexpr std::int64_t enough = 1 << 20;  // values of a dictionary
-  Diagnostics problems;
-  const ArrowSchema& described = *schema.children[column];
-  const ArrowArray& array = *batch.children[column];
-  const bool is_list = std::string_view(described.format) == "+l";
-  static std::vector<std::unique_ptr<ColumnType>> types;  // values point at the names of fields
-  types.push_back(
-      std::make_unique<ColumnType>(*read_column_type(is_list ? *described.children[0] : described, problems)));
-  if (!is_list) return Column::bind(*types.back(), &array, 0, array.length, enough, problems)->read(row, arena);
-  const auto* valid = static_cast<const std::uint8_t*>(array.buffers[0]);
-  if (valid != nullptr && ((valid[row / 8] >> (row % 8)) & 1U) == 0) return {};
-  const auto* ends = static_cast<const std::int32_t*>(array.buffers[1]);
-  const auto items = Column::bind(*types.back(), array.children[0], 0, array.children[0]->length, enough, problems);
-  const auto count = static_cast<std::size_t>(ends[row + 1] - ends[row]);
-  auto* out = arena.make_array<Value>(count);
-  for (std::size_t i = 0; i < count; ++i) out[i] = items->read(static_cast<std::size_t>(ends[row]) + i, arena);
-  return Value::list({{out, count}});
-}
+/// The cells of a batch; lists become lists. Schema and batch must outlive it.
+class Cells {
+ public:
+  Cells(const ArrowSchema& schema, const ArrowArray& batch) : batch_(batch) {
+    constexpr std::int64_t enough = 1 << 20;  // values of a dictionary
+    Diagnostics problems;
+    for (std::int64_t i = 0; i < schema.n_children; ++i) {
+      const ArrowSchema* described = schema.children[i];
+      const ArrowArray* array = batch.children[i];
+      is_list_.push_back(std::string_view(described->format) == "+l");
+      if (is_list_.back()) {
+        described = described->children[0];
+        array = array->children[0];
+      }
+      types_.push_back(*read_column_type(*described, problems));
+      columns_.push_back(*Column::bind(types_.back(), array, 0, array->length, enough, problems));
+    }
+  }
+
+  Value at(std::size_t column, std::size_t row, Arena& arena) const {
+    if (!is_list_[column]) return columns_[column].read(row, arena);
+    const ArrowArray& array = *batch_.children[column];
+    const auto* valid = static_cast<const std::uint8_t*>(array.buffers[0]);
+    if (valid != nullptr && ((valid[row / 8] >> (row % 8)) & 1U) == 0) return {};
+    const auto* ends = static_cast<const std::int32_t*>(array.buffers[1]);
+    const auto count = static_cast<std::size_t>(ends[row + 1] - ends[row]);
+    auto* out = arena.make_array<Value>(count);
+    for (std::size_t i = 0; i < count; ++i)
+      out[i] = columns_[column].read(static_cast<std::size_t>(ends[row]) + i, arena);
+    return Value::list({{out, count}});
+  }
+
+ private:
+  const ArrowArray& batch_;
+  std::vector<bool> is_list_{};
+  std::deque<ColumnType> types_{};
+  std::vector<Column> columns_{};
+};
 
 }  // namespace riskrule::feel

@@ -184,13 +184,15 @@ Comparison compare(Draw& draw, const TableSource& source, feel::Mode mode, std::
   EXPECT_TRUE(decided) << to_text(decided.diagnostics());
   if (!decided) return {};
   const auto schema = program->schema();
+  const feel::Cells given(*batch.schema, *batch.array);
+  const feel::Cells cells(*schema, **decided);
   const std::size_t outputs = source.outputs.size();
   feel::Evaluation call;
   Comparison out;
   for (; out.rows < rows && !testing::Test::HasFailure(); ++out.rows) {
     call.reset();
     Value inputs[4];
-    for (std::size_t c = 0; c < 4; ++c) inputs[c] = feel::cell(*batch.schema, *batch.array, c, out.rows, call.arena);
+    for (std::size_t c = 0; c < 4; ++c) inputs[c] = given.at(c, out.rows, call.arena);
     const Value value = scanned->evaluate(call, inputs);
     const std::string rules = rules_text(*scanned, call, inputs, value);
     for (std::size_t c = 0; c < outputs; ++c) {
@@ -201,13 +203,13 @@ Comparison compare(Draw& draw, const TableSource& source, feel::Mode mode, std::
       if (is_text) wanted = as_text(call, wanted, is_list);
       const Value alone = wanted;
       if (is_list && !wanted.is_null() && !wanted.is(feel::Tag::list)) wanted = Value::list({{&alone, 1}});
-      const Value found = feel::cell(*schema, **decided, c, out.rows, call.arena);
+      const Value found = cells.at(c, out.rows, call.arena);
       EXPECT_TRUE(same(call, found, wanted))
           << feel::to_feel(found) << " is not " << feel::to_feel(wanted) << " for " << feel::to_feel(inputs[0]) << ", "
           << feel::to_feel(inputs[1]) << ", " << feel::to_feel(inputs[2]) << ", " << feel::to_feel(inputs[3]) << "\n"
           << shown(source);
     }
-    const Value rule = feel::cell(*schema, **decided, outputs, out.rows, call.arena);
+    const Value rule = cells.at(outputs, out.rows, call.arena);
     EXPECT_TRUE(rules.empty() || feel::to_feel(rule) == rules)
         << feel::to_feel(rule) << " is not " << rules << " for " << feel::to_feel(inputs[0]) << ", "
         << feel::to_feel(inputs[1]) << ", " << feel::to_feel(inputs[2]) << ", " << feel::to_feel(inputs[3]) << "\n"
@@ -281,13 +283,14 @@ std::vector<std::string> rows_of(const TableSource& source, TestColumn index, co
   if (!program) return {program.diagnostics().front().code};
   const auto made = program->evaluate(*batch.array);
   const auto schema = program->schema();
+  const feel::Cells cells(*schema, **made);
   feel::Arena arena;
   std::vector<std::string> out;
   for (std::size_t row = 0; row < rows; ++row) {
     std::string line;
     for (std::size_t c = 0; c < static_cast<std::size_t>(schema->n_children); ++c)
-      line += std::string(c == 0 ? "" : "; ") + schema->children[c]->name + " " +
-              feel::to_feel(feel::cell(*schema, **made, c, row, arena));
+      line +=
+          std::string(c == 0 ? "" : "; ") + schema->children[c]->name + " " + feel::to_feel(cells.at(c, row, arena));
     out.push_back(line);
   }
   return out;

@@ -28,10 +28,11 @@ inline std::vector<std::string> answers(const char* text, const Scope& scope, co
   const auto made = program->evaluate(*batch.array);
   if (!made) return {made.diagnostics().front().code, made.diagnostics().front().pointer};
   const auto schema = program->schema();
+  const Cells cells(*schema, **made);
   Arena arena;
   std::vector<std::string> out;
   for (std::size_t row = 0; row < static_cast<std::size_t>((*made)->length); ++row)
-    out.push_back(to_feel(cell(*schema, **made, 0, row, arena)));
+    out.push_back(to_feel(cells.at(0, row, arena)));
   return out;
 }
 

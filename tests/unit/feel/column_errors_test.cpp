@@ -226,7 +226,7 @@ TEST(ColumnStreams, GiveABatchForEachAndReleaseItOnce) {
       ASSERT_TRUE(batch);
       EXPECT_EQ(source.batches_released, i);
       Arena arena;
-      EXPECT_EQ(to_feel(cell(*schema, *batch, 0, 1, arena)), "4");
+      EXPECT_EQ(to_feel(Cells(*schema, *batch).at(0, 1, arena)), "4");
     }
     data::OwnedArray end;
     EXPECT_EQ(stream.get_next(&stream, &*end), 0);

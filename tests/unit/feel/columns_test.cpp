@@ -190,13 +190,14 @@ TEST(Columns, OfAContextAreItsEntries) {
   const auto program = bind_columns(*expression, scope, *batch.schema);
   const auto made = program->evaluate(*batch.array);
   const auto schema = program->schema();
+  const Cells cells(*schema, **made);
   Arena arena;
   EXPECT_STREQ(schema->children[0]->name, "index");
   EXPECT_STREQ(schema->children[1]->name, "band");
-  EXPECT_EQ(to_feel(cell(*schema, **made, 0, 0, arena)), "0.040");
-  EXPECT_EQ(to_feel(cell(*schema, **made, 1, 0, arena)), "\"low\"");
-  EXPECT_EQ(to_feel(cell(*schema, **made, 0, 1, arena)), "null");
-  EXPECT_EQ(to_feel(cell(*schema, **made, 1, 1, arena)), "\"high\"");
+  EXPECT_EQ(to_feel(cells.at(0, 0, arena)), "0.040");
+  EXPECT_EQ(to_feel(cells.at(1, 0, arena)), "\"low\"");
+  EXPECT_EQ(to_feel(cells.at(0, 1, arena)), "null");
+  EXPECT_EQ(to_feel(cells.at(1, 1, arena)), "\"high\"");
 }
 
 /// Whole numbers of 64 bits many rows at once; what has a null, is too large or is no such number goes row by row.
@@ -220,15 +221,17 @@ TEST(Columns, AreTheSameManyAtOnceAndRowByRow) {
     const auto made = program->evaluate(*batch.array);
     ASSERT_TRUE(made) << text << "\n" << to_text(made.diagnostics());
     const auto schema = program->schema();
+    const Cells given(*batch.schema, *batch.array);
+    const Cells cells(*schema, **made);
     Evaluation call;
     for (std::size_t row = 0; row < a.size(); ++row) {
       call.reset();
       Value inputs[3];
-      for (std::size_t i = 0; i < 3; ++i) inputs[i] = cell(*batch.schema, *batch.array, i, row, call.arena);
+      for (std::size_t i = 0; i < 3; ++i) inputs[i] = given.at(i, row, call.arena);
       const Value wanted = expression->evaluate(call, inputs);
       for (std::size_t i = 0; i < static_cast<std::size_t>(schema->n_children); ++i) {
         const Value one = wanted.is(Tag::context) ? wanted.as_context()[i].value : wanted;
-        const Value found = cell(*schema, **made, i, row, call.arena);
+        const Value found = cells.at(i, row, call.arena);
         ASSERT_TRUE(found.is_null() ? one.is_null() : equal(call, found, one).is_true())
             << text << " row " << row << ": " << to_feel(found) << ", not " << to_feel(one);
       }
