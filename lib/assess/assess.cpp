@@ -65,6 +65,7 @@ Result<Assessment> assess(Shared<Matter> shared, const pack::Pack& pack, Workspa
   out.findings = judge_all(job, shared, pack);
   out.counts = count(out.findings);
   out.risks = assessing::assess_risks(job);
+  out.notes.reserve(4);
   out.grade = assessing::grade(job, out.notes);
   out.outcome = assessing::conclude(job, out);
   out.advice = assessing::advise(job, out);

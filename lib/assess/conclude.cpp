@@ -1,6 +1,7 @@
 // What may now be decided, and what to do next. Which violation blocks is the pack's word (`effect`), not ours.
 #include <algorithm>
 
+#include "riskrule/base/concat.hpp"
 #include "workspace.hpp"
 
 namespace riskrule::assessing {
@@ -12,69 +13,108 @@ const pack::CompiledDuty& duty_of(const Job& job, std::size_t index) { return jo
 bool stops(pack::Effect effect) { return effect == pack::Effect::blocks || effect == pack::Effect::ends; }
 bool completes(pack::Effect effect) { return effect == pack::Effect::incomplete; }
 
-/// Ids of binding findings with this verdict and such an effect, and their clauses.
-std::vector<SharedText> pick(const Job& job, const std::vector<Finding>& findings, Verdict verdict,
-                             bool (*such)(pack::Effect), std::vector<Basis>& basis) {
-  std::vector<SharedText> out;
-  for (std::size_t i = 0; i < findings.size(); ++i) {
-    const Finding& finding = findings[i];
-    if (!finding.binding || finding.verdict != verdict || !such(duty_of(job, i).source->effect)) continue;
-    out.push_back(finding.duty);
-    basis.insert(basis.end(), finding.basis.begin(), finding.basis.end());
+/// Takes the binding findings with this verdict and such an effect.
+template <class Take>
+void each(const Job& job, const std::vector<Finding>& findings, Verdict verdict, bool (*such)(pack::Effect),
+          Take take) {
+  for (std::size_t i = 0; i < findings.size(); ++i)
+    if (findings[i].binding && findings[i].verdict == verdict && such(duty_of(job, i).source->effect))
+      take(findings[i]);
+}
+
+struct Count {
+  std::size_t duties = 0;
+  std::size_t clauses = 0;
+};
+Count count(const Job& job, const std::vector<Finding>& findings, Verdict verdict, bool (*such)(pack::Effect)) {
+  Count out;
+  each(job, findings, verdict, such, [&](const Finding& finding) {
+    ++out.duties;
+    out.clauses += finding.basis.size();
+  });
+  return out;
+}
+
+/// Ids of such findings and, where wanted, their clauses. There is room for them.
+void pick(const Job& job, const std::vector<Finding>& findings, Verdict verdict, bool (*such)(pack::Effect),
+          std::vector<SharedText>& ids, std::vector<Basis>* basis) {
+  each(job, findings, verdict, such, [&](const Finding& finding) {
+    ids.push_back(finding.duty);
+    if (basis != nullptr) basis->insert(basis->end(), finding.basis.begin(), finding.basis.end());
+  });
+}
+
+/// What may be decided, in words.
+struct Allowed {
+  Permission permission = Permission::cannot_tell_yet;
+  std::string_view by_grade{};
+  std::string_view by_permit{};
+};
+
+/// What the grade allows; where it says nothing, what the first permit that holds allows. Their clauses go to `basis`.
+Allowed by_grade_or_permit(const Job& job, const GradeResult& result, std::vector<Basis>& basis) {
+  Allowed out;
+  for (std::size_t i = 0; i < job.pack.grades.size(); ++i) {
+    const auto& grade = job.pack.grades[i];
+    if (!result.grade || *result.grade != grade.word) continue;
+    if (grade.says) out.by_grade = *grade.says;
+    if (job.pack.grade_bases[i]) basis.push_back(*job.pack.grade_bases[i]);
+    if (!grade.permission) continue;
+    out.permission = *grade.permission;
+    return out;
+  }
+  for (const auto& permit : job.pack.permits) {
+    if (!evaluate(job, permit.when).is_true()) continue;
+    out.by_permit = permit.source->says;
+    basis.insert(basis.end(), permit.basis.begin(), permit.basis.end());
+    out.permission = permit.source->permission;
+    return out;
   }
   return out;
 }
 
-/// What the grade allows; where it says nothing, what the first permit that holds allows. Its words and clauses go to
-/// `out`.
-Permission by_grade_or_permit(const Job& job, const GradeResult& result, Outcome& out) {
-  for (std::size_t i = 0; i < job.pack.grades.size(); ++i) {
-    const auto& grade = job.pack.grades[i];
-    if (!result.grade || *result.grade != grade.word) continue;
-    out.says = grade.says.value_or("");
-    if (job.pack.grade_bases[i]) out.basis.push_back(*job.pack.grade_bases[i]);
-    if (grade.permission) return *grade.permission;
-  }
-  for (const auto& permit : job.pack.permits) {
-    if (!evaluate(job, permit.when).is_true()) continue;
-    out.says += (out.says.empty() ? "" : "；") + permit.source->says;
-    out.basis.insert(out.basis.end(), permit.basis.begin(), permit.basis.end());
-    return permit.source->permission;
-  }
-  return Permission::cannot_tell_yet;
+std::string in_words(Permission permission, const Allowed& allowed) {
+  const bool grade = !allowed.by_grade.empty();
+  const bool permit = !allowed.by_permit.empty();
+  return concat({data::label_of(permission), grade || permit ? "。" : "", allowed.by_grade, grade && permit ? "；" : "",
+                 allowed.by_permit});
 }
 
 }  // namespace
 
 Outcome conclude(const Job& job, const Assessment& so_far) {
   Outcome out;
-  std::vector<Basis> open_basis;
-  out.blocked_by = pick(job, so_far.findings, Verdict::violated, stops, out.basis);
-  const auto incomplete = pick(job, so_far.findings, Verdict::violated, completes, out.basis);
-  out.open = pick(job, so_far.findings, Verdict::cannot_tell, stops, open_basis);
-  const bool blocked = !out.blocked_by.empty();
-  out.blocked_by.insert(out.blocked_by.end(), incomplete.begin(), incomplete.end());
+  const auto& findings = so_far.findings;
+  const Count blocking = count(job, findings, Verdict::violated, stops);
+  const Count incomplete = count(job, findings, Verdict::violated, completes);
+  const Count open = count(job, findings, Verdict::cannot_tell, stops);
+  out.blocked_by.reserve(blocking.duties + incomplete.duties);
+  out.open.reserve(open.duties);
+  out.basis.reserve(blocking.clauses + incomplete.clauses + open.clauses + 2);  // the grade's and a permit's
+  pick(job, findings, Verdict::violated, stops, out.blocked_by, &out.basis);
+  pick(job, findings, Verdict::violated, completes, out.blocked_by, &out.basis);
 
-  const Permission by_grade = by_grade_or_permit(job, so_far.grade, out);
-  if (blocked) {
+  const Allowed allowed = by_grade_or_permit(job, so_far.grade, out.basis);
+  if (blocking.duties > 0)
     out.permission = Permission::may_not_decide;
-  } else if (by_grade == Permission::may_not_decide) {
-    out.permission = by_grade;
-  } else if (!out.open.empty()) {  // before what is incomplete: once told, it may block
+  else if (allowed.permission == Permission::may_not_decide)
+    out.permission = allowed.permission;
+  else if (open.duties > 0)  // before what is incomplete: once told, it may block
     out.permission = Permission::cannot_tell_yet;
-    out.basis.insert(out.basis.end(), open_basis.begin(), open_basis.end());
-  } else if (!incomplete.empty()) {
-    out.permission = Permission::after_measures;
-  } else {
-    out.permission = by_grade;
-  }
-  const std::string label(data::label_of(out.permission));
-  out.says = out.says.empty() ? label : label + "。" + out.says;
+  else
+    out.permission = incomplete.duties > 0 ? Permission::after_measures : allowed.permission;
+
+  // What is open decides nothing where something else does.
+  const bool undecided = out.permission == Permission::cannot_tell_yet;
+  pick(job, findings, Verdict::cannot_tell, stops, out.open, undecided ? &out.basis : nullptr);
+  out.says = in_words(out.permission, allowed);
   return out;
 }
 
 std::vector<AdviceItem> advise(const Job& job, const Assessment& so_far) {
   std::vector<AdviceItem> out;
+  out.reserve(1 + static_cast<std::size_t>(std::ranges::count_if(
+                      so_far.findings, [](const Finding& f) { return f.verdict != Verdict::met; })));
   const auto add = [&](const Finding& finding, SharedText says) {
     out.push_back({.says = std::move(says), .on = finding.on, .duty = finding.duty, .basis = finding.basis});
   };
@@ -85,15 +125,16 @@ std::vector<AdviceItem> advise(const Job& job, const Assessment& so_far) {
     const auto& finding = so_far.findings[i];
     if (finding.verdict != Verdict::cannot_tell || !finding.binding) continue;
     ++unanswered;
-    if (stops(duty_of(job, i).source->effect)) add(finding, "请载明有关信息，以便判断是否可以决策：" + finding.says);
+    if (stops(duty_of(job, i).source->effect))
+      add(finding, concat({"请载明有关信息，以便判断是否可以决策：", finding.says}));
   }
   if (unanswered > 0)
-    out.push_back({.says = "请补充“无法判断”的 " + std::to_string(unanswered) + " 项所缺少的信息，然后重新评估",
+    out.push_back({.says = concat({"请补充“无法判断”的 ", std::to_string(unanswered), " 项所缺少的信息，然后重新评估"}),
                    .on = std::string(data::label_of(pack::Actor::responsible_unit))});
   for (const auto& finding : so_far.findings) {
     const bool not_taken = finding.verdict == Verdict::excused && finding.force == Force::may;
     if ((finding.verdict == Verdict::violated && !finding.binding) || not_taken)
-      add(finding, "（参考）" + finding.remedy.value_or(finding.says));
+      add(finding, concat({"（参考）", finding.remedy.value_or(finding.says)}));
   }
   return out;
 }

@@ -3,19 +3,27 @@
 #include <algorithm>
 
 #include "poll.hpp"
-#include "riskrule/grade/votes.hpp"
+#include "riskrule/base/concat.hpp"
 
 namespace riskrule::assessing {
 namespace {
 
 class Grader {
  public:
-  Grader(const Job& job, std::vector<std::string>& notes) : job_(job), notes_(notes) {}
+  Grader(const Job& job, std::vector<std::string>& notes)
+      : job_(job), notes_(notes), gates_(job.scratch.gates), votes_(job.scratch.votes) {
+    gates_.clear();
+    votes_.clear();
+  }
 
   GradeResult run() {
     out_.basis = job_.pack.grade_basis;
     out_.scale = job_.pack.grade_words;
     out_.combination = job_.pack.combination;
+    const std::size_t voices = job_.pack.gates.size() + job_.pack.methods.size() + 1;
+    out_.votes.reserve(voices);
+    out_.proof.reserve(voices);
+    out_.why_not_next.reserve(job_.pack.methods.size() + 1);
     vote_by_gates();
     vote_by_methods();
     if (computed_) out_.origin = GradeOrigin::computed;
@@ -32,22 +40,25 @@ class Grader {
   void vote_by_gates() {
     for (const auto& gate : job_.pack.gates) {
       const feel::Value when = evaluate(job_, gate.when);
-      if (when.is_null()) notes_.push_back("定性门槛“" + gate.source->says + "”无法判断");
+      if (when.is_null()) notes_.push_back(concat({"定性门槛“", gate.source->says, "”无法判断"}));
       const auto& word = std::ranges::find(job_.pack.grades, gate.source->grade, &pack::GradeSource::id)->word;
       const auto condition = when.is_null()   ? grade::Condition::unknown
                              : when.is_true() ? grade::Condition::holds
                                               : grade::Condition::fails;
-      gates_.push_back({"定性门槛 " + gate.source->id, condition, word});
+      gates_.push_back({condition, rank_of(word)});
       if (!when.is_true()) continue;
-      GradeVote vote{.by = gates_.back().name,
+      GradeVote vote{.by = concat({"定性门槛 ", gate.source->id}),
                      .grade = word,
-                     .why = gate.source->says + "（" + gate.basis.citation + (gate.binding ? "）" : "，未核实）")};
+                     .why = concat({gate.source->says, "（", gate.basis.citation, gate.binding ? "）" : "，未核实）"})};
       vote.binding = gate.binding;
       out_.votes.push_back(std::move(vote));
       out_.proof.push_back(prove(job_, {"gate", &gate.when}));
     }
     gate_votes_ = out_.votes.size();
   }
+
+  /// Of a grade of the pack.
+  std::size_t rank_of(std::string_view word) const { return job_.pack.scale->find(word).value_or(0); }
 
   bool estimated() const {
     return assessment() != nullptr && assessment()->points &&
@@ -70,22 +81,22 @@ class Grader {
   void tell_next(const GradeVote& vote) {
     if (!vote.next) return;
     const std::string value = vote.value ? vote.value->normalized().to_string() : std::string();
-    out_.why_not_next.push_back(vote.by + "：" + (value.empty() ? "" : "数值 " + value + "，") +
-                                (vote.next->bound_is_in ? "达到 " : "越过 ") +
-                                vote.next->bound.normalized().to_string() + " 才为“" + vote.next->grade + "”，尚差 " +
-                                vote.next->distance.normalized().to_string());
+    out_.why_not_next.push_back(
+        concat({vote.by, "：", value.empty() ? "" : "数值 ", value, value.empty() ? "" : "，",
+                vote.next->bound_is_in ? "达到 " : "越过 ", vote.next->bound.normalized().to_string(), " 才为“",
+                vote.next->grade, "”，尚差 ", vote.next->distance.normalized().to_string()}));
   }
 
   void vote_by_report() {
     if (assessment() == nullptr || !assessment()->asserted_grade) return;
     const std::string& asserted = *assessment()->asserted_grade;
     const auto rank = job_.pack.scale ? job_.pack.scale->find(asserted) : std::nullopt;
-    GradeVote vote{.by = "报告", .grade = rank ? job_.pack.scale->word(*rank) : asserted, .why = "报告断言"};
+    GradeVote vote{.by = "报告", .grade = rank ? job_.pack.scale->word(*rank) : asserted, .why = {}};
     vote.counts = !computed_ && rank.has_value();
     reported_ = true;
-    if (!computed_) vote.why += "，未经计算：" + why_not_computed();
+    vote.why = computed_ ? "报告断言" : concat({"报告断言，未经计算：", why_not_computed()});
     if (!computed_ && !rank && job_.pack.scale)
-      notes_.push_back("报告所称等级“" + asserted + "”不在规则包的等级序列中");
+      notes_.push_back(concat({"报告所称等级“", asserted, "”不在规则包的等级序列中"}));
     out_.votes.push_back(std::move(vote));
     out_.proof.push_back(leaf("read", "asserted_grade", asserted, "/risk_assessment/asserted_grade"));
     if (!computed_ && rank) stand_by(*rank);
@@ -95,14 +106,14 @@ class Grader {
   void stand_by(grade::GradeScale::Rank rank) {
     const auto& scale = *job_.pack.scale;
     for (const auto& gate : gates_)
-      if (gate.condition == grade::Condition::holds && scale.find(gate.grade).value_or(0) >= rank) return;
+      if (gate.condition == grade::Condition::holds && gate.rank >= rank) return;
     out_.origin = GradeOrigin::asserted;
     if (rank < scale.highest())
-      out_.why_not_next.push_back("“" + scale.word(rank) + "”为报告断言，未经计算，与更高等级“" + scale.word(rank + 1) +
-                                  "”的距离无从得知：" + why_not_computed());
+      out_.why_not_next.push_back(concat({"“", scale.word(rank), "”为报告断言，未经计算，与更高等级“",
+                                          scale.word(rank + 1), "”的距离无从得知：", why_not_computed()}));
   }
 
-  std::string why_not_computed() const {
+  std::string_view why_not_computed() const {
     if (job_.pack.methods.empty() && estimated()) return "规则包没有规定等级计算方法";
     if (!estimated()) return "报告没有逐项概率与影响估计";
     return "各评级方法所需的信息不完整";
@@ -110,17 +121,17 @@ class Grader {
 
   void decide() {
     if (!job_.pack.scale) return;
-    std::vector<grade::Vote> votes;
     for (std::size_t i = gate_votes_; i < out_.votes.size(); ++i)
-      if (out_.votes[i].counts) votes.push_back({out_.votes[i].by, *out_.votes[i].grade});
+      if (out_.votes[i].counts) votes_.push_back(rank_of(*out_.votes[i].grade));
     const auto verdict =
-        grade::combine(*job_.pack.scale, gates_, votes, static_cast<grade::Combine>(job_.pack.combination));
+        grade::combine_ranks(*job_.pack.scale, gates_, votes_, static_cast<grade::Combine>(job_.pack.combination));
     if (!verdict) {
-      if (!votes.empty()) notes_.push_back("各方意见不能合并为一个等级：" + verdict.diagnostics().front().message);
+      if (!votes_.empty())
+        notes_.push_back(concat({"各方意见不能合并为一个等级：", verdict.diagnostics().front().message}));
       return;
     }
-    out_.grade = verdict->grade;
-    if (verdict->at_worst != verdict->grade) out_.at_worst = verdict->at_worst;
+    out_.grade = job_.pack.scale->word(verdict->rank);
+    if (verdict->at_worst != verdict->rank) out_.at_worst = job_.pack.scale->word(verdict->at_worst);
     if (out_.origin == GradeOrigin::none) out_.origin = GradeOrigin::computed;  // by a gate alone
     tell_reservations();
   }
@@ -128,7 +139,7 @@ class Grader {
   void tell_reservations() {
     const auto& asserted = out_.votes.back();
     if (computed_ && reported_ && *asserted.grade != *out_.grade)
-      notes_.push_back("报告断言“" + *asserted.grade + "”，按估计计算为“" + *out_.grade + "”，二者不一致");
+      notes_.push_back(concat({"报告断言“", *asserted.grade, "”，按估计计算为“", *out_.grade, "”，二者不一致"}));
     const bool doubtful = std::ranges::any_of(
         out_.votes, [&](const GradeVote& v) { return v.counts && !v.binding && v.grade && *v.grade == *out_.grade; });
     const bool bound = std::ranges::any_of(
@@ -139,8 +150,9 @@ class Grader {
   const Job& job_;
   std::vector<std::string>& notes_;
   GradeResult out_;
-  std::vector<grade::Gate> gates_;
-  std::size_t gate_votes_ = 0;  // the first ones
+  std::vector<grade::RankedGate>& gates_;
+  std::vector<std::size_t>& votes_;  // those that count
+  std::size_t gate_votes_ = 0;       // the first ones
   bool computed_ = false;
   bool reported_ = false;  // the last vote is the report's
 };

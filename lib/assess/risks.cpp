@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "poll.hpp"
+#include "riskrule/base/concat.hpp"
 
 namespace riskrule::assessing {
 namespace {
@@ -20,7 +21,7 @@ void place(const Job& job, const RiskPoint& point, AssessedRisk& risk) {
   const auto* area = area_named(job, point.area->word);
   risk.area = area != nullptr ? area->word : std::string(data::label_of(*point.area));
   risk.fits_an_area = area != nullptr;
-  if (area == nullptr && !job.pack.areas.empty()) risk.note = "“" + *risk.area + "”不属于规定的风险领域";
+  if (area == nullptr && !job.pack.areas.empty()) risk.note = concat({"“", *risk.area, "”不属于规定的风险领域"});
 }
 
 void add_note(AssessedRisk& risk, const std::string& text) { risk.note = risk.note ? *risk.note + "；" + text : text; }
@@ -28,11 +29,14 @@ void add_note(AssessedRisk& risk, const std::string& text) { risk.note = risk.no
 AssessedRisk assess_point(const Job& job, const RiskPoint& point) {
   AssessedRisk risk{.id = point.id, .title = point.title};
   place(job, point, risk);
+  if (point.sources) risk.sources.reserve(point.sources->size());
+  if (point.measures) risk.measures.reserve(point.measures->size());
   if (point.sources)
     for (const auto& source : *point.sources) risk.sources.push_back(source.title);
   if (point.measures)
     for (const auto& measure : *point.measures) risk.measures.push_back(measure.what);
   if (!job.pack.degree || !point.estimates) return risk;
+  risk.degrees.reserve(point.estimates->size());
   for (const auto& estimate : *point.estimates)
     if (const auto degree = degree_of(*job.pack.degree, estimate)) {
       risk.degrees.push_back(*degree);
@@ -48,6 +52,7 @@ AssessedRisk assess_point(const Job& job, const RiskPoint& point) {
 std::vector<AssessedRisk> assess_risks(const Job& job) {
   std::vector<AssessedRisk> out;
   if (!job.matter.risk_assessment || !job.matter.risk_assessment->points) return out;
+  out.reserve(job.matter.risk_assessment->points->size());
   for (const auto& point : *job.matter.risk_assessment->points) out.push_back(assess_point(job, point));
   return out;
 }

@@ -7,6 +7,7 @@
 
 #include "pack/compiled.hpp"
 #include "riskrule/assess/assess.hpp"
+#include "riskrule/grade/votes.hpp"
 
 namespace riskrule {
 
@@ -45,6 +46,8 @@ struct Workspace::State {
   std::vector<assessing::Places> term_missing;                    ///< of the terms that are null
   std::vector<std::optional<assessing::TraceRange>> term_traces;  ///< of the terms that a proof asked for
   std::vector<assessing::FoundPlace> places;                      ///< scratch of evaluate()
+  std::vector<grade::RankedGate> gates;                           ///< of grade()
+  std::vector<std::size_t> votes;                                 ///< of grade()
 };
 
 namespace assessing {

@@ -8,6 +8,7 @@
 // Source: combination by the maximum, columns of the practice's table and direct gates [M], [V2]; their figures are data.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 
 #include "riskrule/grade/scale.hpp"
@@ -51,34 +52,72 @@ struct Verdict {
 inline Result<Verdict> combine(const GradeScale& grades, std::span<const Gate> gates, std::span<const Vote> votes,
                                Combine how);
 
-namespace detail {
-
-struct RankedVote {
-  std::size_t rank;
-  const std::string* by;
+/// A gate, of which only the rank of its grade is looked at.
+struct RankedGate {
+  Condition condition = Condition::unknown;
+  std::size_t rank = 0;
+  GateEffect effect = GateEffect::at_least;
 };
 
-inline Result<std::size_t> majority_of(const GradeScale& grades, const std::vector<RankedVote>& cast) {
+/// What ranks alone decide.
+struct RankedVerdict {
+  std::size_t rank = 0;
+  std::size_t at_worst = 0;                 ///< the rank if every open gate held
+  std::optional<std::size_t> voted{};       ///< what the votes come to, if they were asked
+  std::optional<std::size_t> exact_gate{};  ///< the gate that set the rank, by its place
+};
+
+/// The same on ranks that the caller has looked up: what `combine` decides, without the words. Allocates nothing unless
+/// it fails.
+inline Result<RankedVerdict> combine_ranks(const GradeScale& grades, std::span<const RankedGate> gates,
+                                           std::span<const std::size_t> votes, Combine how);
+
+namespace detail {
+
+inline Result<std::size_t> majority_of(const GradeScale& grades, std::span<const std::size_t> votes) {
   std::string counts;
   for (std::size_t rank = 0; rank < grades.size(); ++rank) {
-    const auto n = static_cast<std::size_t>(
-        std::count_if(cast.begin(), cast.end(), [&](const RankedVote& v) { return v.rank == rank; }));
-    if (n > cast.size() - n) return rank;
+    const auto n = static_cast<std::size_t>(std::count(votes.begin(), votes.end(), rank));
+    if (n > votes.size() - n) return rank;
     if (n > 0) counts += (counts.empty() ? "" : ", ") + std::to_string(n) + " for " + grades.word(rank);
   }
   return Diagnostic{.code = "votes.no_majority", .message = "no grade has more than half of the votes: " + counts};
 }
 
-inline Result<std::size_t> rank_of_votes(const GradeScale& grades, const std::vector<RankedVote>& cast, Combine how) {
-  if (cast.empty()) return Diagnostic{.code = "votes.none", .message = "nobody voted and no gate holds"};
-  if (how == Combine::majority) return majority_of(grades, cast);
-  if (how == Combine::first) return cast.front().rank;
-  std::size_t worst = 0;
-  for (const RankedVote& v : cast) worst = std::max(worst, v.rank);
-  return worst;
+inline Result<std::size_t> rank_of_votes(const GradeScale& grades, std::span<const std::size_t> votes, Combine how) {
+  if (votes.empty()) return Diagnostic{.code = "votes.none", .message = "nobody voted and no gate holds"};
+  if (how == Combine::majority) return majority_of(grades, votes);
+  return how == Combine::first ? votes.front() : *std::max_element(votes.begin(), votes.end());
 }
 
 }  // namespace detail
+
+inline Result<RankedVerdict> combine_ranks(const GradeScale& grades, std::span<const RankedGate> gates,
+                                           std::span<const std::size_t> votes, Combine how) {
+  RankedVerdict out;
+  std::optional<std::size_t> floor;
+  std::size_t open = 0;
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    if (gates[i].condition == Condition::unknown) open = std::max(open, gates[i].rank);
+    if (gates[i].condition != Condition::holds) continue;
+    if (gates[i].effect == GateEffect::at_least)
+      floor = std::max(floor.value_or(0), gates[i].rank);
+    else if (!out.exact_gate)
+      out.exact_gate = i;
+  }
+  if (out.exact_gate) {
+    out.rank = gates[*out.exact_gate].rank;
+  } else if (floor && votes.empty()) {
+    out.rank = *floor;
+  } else {
+    const auto voted = detail::rank_of_votes(grades, votes, how);
+    if (!voted) return voted.diagnostics();
+    out.voted = *voted;
+    out.rank = std::max(*voted, floor.value_or(0));
+  }
+  out.at_worst = std::max(out.rank, open);
+  return out;
+}
 
 inline Result<Verdict> combine(const GradeScale& grades, std::span<const Gate> gates, std::span<const Vote> votes,
                                Combine how) {
@@ -89,51 +128,31 @@ inline Result<Verdict> combine(const GradeScale& grades, std::span<const Gate> g
     problems.insert(problems.end(), rank.diagnostics().begin(), rank.diagnostics().end());
     return 0;
   };
-  Verdict out{.grade = {}, .gates = {gates.begin(), gates.end()}, .votes = {votes.begin(), votes.end()}};
-  std::vector<std::size_t> gate_ranks;
-  for (const Gate& gate : gates) gate_ranks.push_back(rank_of(gate.grade));
-  std::vector<detail::RankedVote> cast;
+  std::vector<RankedGate> ranked;
+  for (const Gate& gate : gates) ranked.push_back({gate.condition, rank_of(gate.grade), gate.effect});
+  std::vector<std::size_t> cast;
   for (const Vote& vote : votes)
-    if (vote.grade) cast.push_back({rank_of(*vote.grade), &vote.by});
+    if (vote.grade) cast.push_back(rank_of(*vote.grade));
   if (has_errors(problems)) return problems;
+  const auto decided = combine_ranks(grades, ranked, cast, how);
+  if (!decided) return decided.diagnostics();
 
-  std::optional<std::size_t> floor;
-  std::optional<std::size_t> fixed;
-  std::size_t open = 0;
-  for (std::size_t i = 0; i < gates.size(); ++i) {
-    if (gates[i].condition == Condition::unknown) {
-      out.open_gates.push_back(gates[i].name);
-      open = std::max(open, gate_ranks[i]);
-    }
-    if (gates[i].condition != Condition::holds) continue;
-    if (gates[i].effect == GateEffect::at_least) {
-      floor = std::max(floor.value_or(0), gate_ranks[i]);
-    } else if (!fixed) {
-      fixed = gate_ranks[i];
-      out.decided_by = {gates[i].name};
-    }
-  }
-  std::size_t rank = 0;
-  if (fixed) {
-    rank = *fixed;
-    out.by_gate = true;
-  } else if (floor && cast.empty()) {
-    rank = *floor;
-  } else {
-    const auto voted = detail::rank_of_votes(grades, cast, how);
-    if (!voted) return voted.diagnostics();
-    rank = std::max(*voted, floor.value_or(0));
-    if (rank == *voted)
-      for (const detail::RankedVote& v : cast)
-        if (v.rank == rank && (how != Combine::first || out.decided_by.empty())) out.decided_by.push_back(*v.by);
-  }
-  if (!fixed && out.decided_by.empty()) {
-    out.by_gate = true;
+  Verdict out{.grade = grades.word(decided->rank),
+              .at_worst = grades.word(decided->at_worst),
+              .gates = {gates.begin(), gates.end()},
+              .votes = {votes.begin(), votes.end()}};
+  for (const Gate& gate : gates)
+    if (gate.condition == Condition::unknown) out.open_gates.push_back(gate.name);
+  if (decided->exact_gate) out.decided_by.push_back(gates[*decided->exact_gate].name);
+  if (decided->voted == decided->rank)
+    for (const Vote& vote : votes)
+      if (vote.grade && rank_of(*vote.grade) == decided->rank && (how != Combine::first || out.decided_by.empty()))
+        out.decided_by.push_back(vote.by);
+  out.by_gate = out.decided_by.empty() || decided->exact_gate;
+  if (out.decided_by.empty())
     for (std::size_t i = 0; i < gates.size(); ++i)
-      if (gates[i].condition == Condition::holds && gate_ranks[i] == rank) out.decided_by.push_back(gates[i].name);
-  }
-  out.grade = grades.word(rank);
-  out.at_worst = grades.word(std::max(rank, open));
+      if (gates[i].condition == Condition::holds && ranked[i].rank == decided->rank)
+        out.decided_by.push_back(gates[i].name);
   return out;
 }
 
