@@ -50,8 +50,9 @@ void each(const Stated<List>& list, const std::string& pointer, Visit visit) {
   for (std::size_t i = 0; i < list->size(); ++i) visit((*list)[i], pointer + "/" + std::to_string(i));
 }
 
+/// 000000 is the country: for a matter whose place the source hides, only the rules of the country are known to apply.
 void jurisdiction(const Matter& m, Findings& out) {
-  bool good = m.jurisdiction.size() == 6 && m.jurisdiction[0] != '0';
+  bool good = m.jurisdiction.size() == 6 && (m.jurisdiction[0] != '0' || m.jurisdiction == "000000");
   for (const char c : m.jurisdiction) good = good && c >= '0' && c <= '9';
   if (!good)
     out.error("matter.jurisdiction", "/jurisdiction", "`" + m.jurisdiction + "` is not a GB/T 2260 code of six digits");

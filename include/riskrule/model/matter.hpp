@@ -87,6 +87,26 @@ RISKRULE_DESCRIBE(Catalogue, "决策事项目录", "The organ's catalogue of dec
                   (year, "年度", "Its year."), (party_consent, "党委同意日期", "Day of the Party committee's consent."),
                   (published, "公布日期", "Day of publication."))
 
+/// Where the facts were read, for a matter taken from a publication. What was not read is absent from the matter.
+struct Provenance {
+  Stated<std::string> title;
+  Stated<std::string> publisher;
+  Stated<std::string> published;
+  Stated<SourceKind> kind;
+  Stated<std::string> address;
+  Stated<ReadExtent> extent;
+  Stated<std::vector<std::string>> not_read;
+  Stated<std::vector<std::string>> remarks;
+};
+RISKRULE_DESCRIBE(Provenance, "出处", "Where the facts were read, for a matter taken from a publication.",
+                  (title, "标题", "Title of the publication."), (publisher, "发布者", "Who published it."),
+                  (published, "发布时间", "When, as far as it is known: 2016, 2016-05 or 2016-05-20."),
+                  (kind, "出处类别", "What kind of publication it is."),
+                  (address, "地址", "Where it was found; it may be a copy."),
+                  (extent, "所读范围", "How much of it was read."),
+                  (not_read, "未读到", "What it has or should have that was not read."),
+                  (remarks, "说明", "What a reader of the facts should know about it."))
+
 struct Matter {
   std::string id;
   std::string title;
@@ -120,6 +140,7 @@ struct Matter {
   Stated<std::vector<Event>> events;
   Stated<std::string> conclusion;
   Stated<std::vector<std::string>> advice;
+  Stated<Provenance> provenance;
 };
 RISKRULE_DESCRIBE(
     Matter, "重大行政决策事项", "Everything that is stated about one major administrative decision.",
@@ -127,7 +148,8 @@ RISKRULE_DESCRIBE(
     (title, "标题", "Its title.", required | non_empty), (kind, "类别", "The kind of matter."),
     (excluded_as, "排除类别", "Set when the procedure does not apply."),
     (special_law, "特别法", "A law that sets its own procedure for this matter, if there is one."),
-    (jurisdiction, "行政区划代码", "GB/T 2260 code of the place, six digits, for instance 310117.",
+    (jurisdiction, "行政区划代码",
+     "GB/T 2260 code of the place, six digits, for instance 310117; 000000 where the place is not told.",
      required | non_empty),
     (organ, "决策机关", "The organ that decides."),
     (responsible_units, "决策承办单位", "The units responsible for the draft."),
@@ -147,6 +169,7 @@ RISKRULE_DESCRIBE(
     (housing_expropriation, "房屋征收", "Taking of houses on state-owned land, if the matter involves it."),
     (fair_competition, "公平竞争审查", "The fair-competition review."),
     (events, "其他事件", "Dated steps not covered elsewhere."),
-    (conclusion, "结论", "The report's conclusion, restated."), (advice, "建议", "The report's advice, restated."))
+    (conclusion, "结论", "The report's conclusion, restated."), (advice, "建议", "The report's advice, restated."),
+    (provenance, "出处", "Where the facts were read, for a matter taken from a publication."))
 
 }  // namespace riskrule

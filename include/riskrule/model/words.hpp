@@ -21,6 +21,20 @@ RISKRULE_ENUM(ExcludedKind, "排除事项类别", "Kinds of decision outside the
               (law_making, "政府立法决策", "Government law-making."),
               (emergency_response, "突发事件应急处置决策", "Emergency response."))
 
+/// What kind of publication a matter was taken from.
+enum class SourceKind : std::uint8_t { government_site, consultancy, document_site, academic, tool_sample };
+RISKRULE_ENUM(SourceKind, "出处类别", "What kind of publication a matter was taken from.",
+              (government_site, "政府公开", "A site of the government, or a copy of it."),
+              (consultancy, "评估机构公开", "A site of an assessor or consultancy."),
+              (document_site, "文档网站", "A site where anybody stores documents."),
+              (academic, "学术文献", "An academic paper."),
+              (tool_sample, "工具示例", "A sample that comes with a tool; constructed."))
+
+enum class ReadExtent : std::uint8_t { whole_text, opening_only, summary_only, contents_only, tables_only };
+RISKRULE_ENUM(ReadExtent, "所读范围", "How much of a publication was read.", (whole_text, "全文", "All of it."),
+              (opening_only, "开头部分", "Its opening."), (summary_only, "摘要", "A summary."),
+              (contents_only, "目录", "Its table of contents."), (tables_only, "表格", "Its tables."))
+
 enum class OrganLevel : std::uint8_t { province, city, county, department, township };
 RISKRULE_ENUM(OrganLevel, "决策机关层级", "The level of the deciding organ.",
               (province, "省级人民政府", "Provincial government, or that of a municipality under the State Council."),
