@@ -60,10 +60,13 @@ class Grader {
   /// Of a grade of the pack.
   std::size_t rank_of(std::string_view word) const { return job_.pack.scale->find(word).value_or(0); }
 
+  /// A degree that the report only names is no estimate.
   bool estimated() const {
+    const auto whole = [](const Estimate& e) { return e.likelihood && e.impact; };
     return assessment() != nullptr && assessment()->points &&
-           std::ranges::any_of(*assessment()->points,
-                               [](const RiskPoint& p) { return p.estimates && !p.estimates->empty(); });
+           std::ranges::any_of(*assessment()->points, [&](const RiskPoint& p) {
+             return p.estimates && std::ranges::any_of(*p.estimates, whole);
+           });
   }
 
   void vote_by_methods() {
@@ -139,7 +142,8 @@ class Grader {
   void tell_reservations() {
     const auto& asserted = out_.votes.back();
     if (computed_ && reported_ && *asserted.grade != *out_.grade)
-      notes_.push_back(concat({"报告断言“", *asserted.grade, "”，按估计计算为“", *out_.grade, "”，二者不一致"}));
+      notes_.push_back(
+          concat({"报告断言“", *asserted.grade, "”，按规则包的方法计算为“", *out_.grade, "”，二者不一致"}));
     const bool doubtful = std::ranges::any_of(
         out_.votes, [&](const GradeVote& v) { return v.counts && !v.binding && v.grade && *v.grade == *out_.grade; });
     const bool bound = std::ranges::any_of(

@@ -75,8 +75,7 @@ class Poll {
     Decimal value;
     ProofNode proof;
   };
-  std::optional<Evaluated> evaluate_memberships(const pack::FuzzyMethod& fuzzy, const std::string& body,
-                                                const Weights& weights, Judged judged);
+  std::optional<Evaluated> evaluate_memberships(const pack::FuzzyMethod& fuzzy, const std::string& body, Judged judged);
   void vote_by_memberships(const pack::FuzzyMethod& fuzzy, const std::string& body);
   void vote_by_greatest(const pack::FuzzyMethod& fuzzy, const std::string& name, const std::vector<Decimal>& b,
                         ProofNode proof);
@@ -94,6 +93,12 @@ class Poll {
   /// The same; abstains, and returns nothing, if there are none.
   std::optional<Weights> weights_or_abstain(const std::string& body, pack::WeightSource from,
                                             const Stated<pack::PairwiseRule>& rule);
+  /// The weights that rows of memberships state themselves, where the row of every risk point does; otherwise as above.
+  /// (Published studies weigh likelihood and impact differently.)
+  std::optional<Weights> row_weights_or_abstain(const pack::FuzzyMethod& fuzzy, const std::string& body, Judged judged);
+  /// Notes how a value that the report prints compares with what its own vector and its rows come to.
+  void tell_declared(const pack::FuzzyMethod& fuzzy, const std::string& body, Judged judged,
+                     const std::vector<Decimal>& values, const Decimal& computed);
 
   /// A vote that has no grade, and why.
   Ballot& abstain(const std::string& by, const std::string& why, std::vector<std::string> missing = {});

@@ -6,12 +6,38 @@
 namespace riskrule::assessing {
 namespace {
 
+/// What the total alone is called, as an item.
+constexpr std::string_view total_item = "总分";
+
+/// A sheet that states points of groups, or the total alone: what they stand for becomes one item.
+grade::ScoreCard coarse(grade::ScoreCard card, const ScoreSheet& sheet, bool total_only) {
+  const auto join = [&](const std::string& name, auto belongs) {
+    Decimal maximum;
+    for (const auto& item : card.items)
+      if (belongs(item)) maximum += item.maximum;
+    std::erase_if(card.items, belongs);
+    card.items.push_back({name, name, maximum, {}});
+  };
+  if (total_only) join(std::string(total_item), [](auto&) { return true; });
+  for (const auto& given : sheet.group_points.value_or({}))
+    if (std::ranges::find(card.items, given.group, &grade::CardItem::group) != card.items.end())
+      join(given.group, [&](auto& item) { return item.group == given.group; });
+  return card;
+}
+
 /// The answers of one sheet as the grade layer takes them, with what is missing or can not be read.
 class Sheet {
  public:
   Sheet(const pack::CardMethod& card, const ScoreSheet& sheet, const std::string& at)
       : card_(card), sheet_(sheet), at_(at) {
-    for (const auto& item : card.items) take(item);
+    total_only = sheet.answers.empty() && !sheet.group_points && sheet.declared_total;
+    if (total_only) {
+      take_points(std::string(total_item), *sheet.declared_total, at + "/declared_total");
+      return;
+    }
+    for (const auto& item : card.items)
+      if (!is_given(item.group)) take(item);
+    for (std::size_t k = 0; sheet.group_points && k < sheet.group_points->size(); ++k) take_group(k);
     for (std::size_t k = 0; k < sheet.answers.size(); ++k)
       if (std::ranges::find(card.items, sheet.answers[k].item, &pack::CardItem::id) == card.items.end())
         problem = "评分卡没有项目“" + sheet.answers[k].item + "”";
@@ -22,8 +48,28 @@ class Sheet {
   std::vector<std::string> missing;
   std::string unanswered;
   std::string problem;
+  bool total_only = false;
 
  private:
+  bool is_given(const std::string& group) const {
+    const auto groups = sheet_.group_points.value_or({});
+    return std::ranges::find(groups, group, &GroupPoints::group) != groups.end();
+  }
+
+  void take_points(std::string item, const Decimal& points, const std::string& at) {
+    ProofNode node{.operation = "points", .text = item};
+    node.inputs.push_back(leaf("read", "points", points.to_string(), at));
+    answers.push_back({.item = std::move(item), .option = {}, .points = points});
+    proof.push_back(std::move(node));
+  }
+
+  void take_group(std::size_t k) {
+    const auto& given = (*sheet_.group_points)[k];
+    if (std::ranges::find(card_.items, given.group, &pack::CardItem::group) == card_.items.end())
+      problem = "评分卡没有分组“" + given.group + "”";
+    take_points(given.group, given.points, at_ + "/group_points/" + std::to_string(k) + "/points");
+  }
+
   /// Unknown is not 0.
   void not_answered(const std::string& what, const std::string& at) {
     unanswered += (unanswered.empty() ? "" : "、") + what;
@@ -121,7 +167,7 @@ void Poll::vote_by_sheet(const pack::CardMethod& card, const ScoreSheet& sheet, 
     abstain(name, read.problem.empty() ? "未作答：" + read.unanswered : read.problem, std::move(read.missing));
     return;
   }
-  const auto total = grade::score(method_.card, read.answers);
+  const auto total = grade::score(coarse(method_.card, sheet, read.total_only), read.answers);
   if (!total) {
     abstain(name, total.diagnostics().front().message + " [" + total.diagnostics().front().code + "]");
     return;
@@ -131,7 +177,12 @@ void Poll::vote_by_sheet(const pack::CardMethod& card, const ScoreSheet& sheet, 
     read.proof[i].value = total->terms[i].points.normalized().to_string();
     proof.inputs.push_back(std::move(read.proof[i]));
   }
-  cast(name, "总分", total->total, std::move(proof));
+  const bool by_groups = sheet.group_points && !sheet.group_points->empty();
+  cast(name,
+       read.total_only ? "报告所称总分"
+       : by_groups     ? "总分（含报告所称分组得分）"
+                       : "总分",
+       total->total, std::move(proof));
 }
 
 }  // namespace riskrule::assessing

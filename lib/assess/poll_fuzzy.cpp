@@ -77,21 +77,23 @@ void Poll::by_fuzzy(const pack::FuzzyMethod& fuzzy) {
 }
 
 std::optional<Poll::Evaluated> Poll::evaluate_memberships(const pack::FuzzyMethod& fuzzy, const std::string& body,
-                                                          const Weights& weights, Judged judged) {
+                                                          Judged judged) {
   const std::string name = name_of(body);
-  Table table = table_of(fuzzy, *method_.source->stage, *assessment(), weights, body, judged);
+  const auto weights = row_weights_or_abstain(fuzzy, body, judged);
+  if (!weights) return {};
+  Table table = table_of(fuzzy, *method_.source->stage, *assessment(), *weights, body, judged);
   if (!table.missing.empty()) {
     abstain(name, "隶属度不全（" + std::string(data::label_of(judged)) + "）", std::move(table.missing));
     return {};
   }
-  const auto result = grade::evaluate_fuzzy(weights.weights, table.rows, static_cast<grade::FuzzyOperator>(fuzzy.join),
+  const auto result = grade::evaluate_fuzzy(weights->weights, table.rows, static_cast<grade::FuzzyOperator>(fuzzy.join),
                                             settings_of(fuzzy));
   if (!result) {
     abstain(name, result.diagnostics().front().message + " [" + result.diagnostics().front().code + "]");
     return {};
   }
   for (const auto& d : result.diagnostics()) notes_.push_back(name + "：" + d.message + " [" + d.code + "]");
-  Evaluated out{result->grades, {}, prove(fuzzy, table, weights, *result, judged)};
+  Evaluated out{result->grades, {}, prove(fuzzy, table, *weights, *result, judged)};
   if (fuzzy.result == pack::FuzzyResultRule::greatest) return out;
   std::vector<Decimal> columns;
   for (const auto& column : fuzzy.grades) columns.push_back(*column.value);
@@ -102,6 +104,7 @@ std::optional<Poll::Evaluated> Poll::evaluate_memberships(const pack::FuzzyMetho
     return {};
   }
   out.value = *value;
+  tell_declared(fuzzy, body, judged, columns, *value);
   ProofNode centre = step("centroid", std::string(data::label_of(judged)), *value);
   centre.inputs.push_back(std::move(out.proof));
   out.proof = std::move(centre);
@@ -110,25 +113,44 @@ std::optional<Poll::Evaluated> Poll::evaluate_memberships(const pack::FuzzyMetho
 
 void Poll::vote_by_memberships(const pack::FuzzyMethod& fuzzy, const std::string& body) {
   const std::string name = name_of(body);
-  const auto weights = weights_or_abstain(body, fuzzy.weights, fuzzy.pairwise);
-  if (!weights) return;
   if (fuzzy.target == pack::FuzzyTarget::degree_once) {
-    auto one = evaluate_memberships(fuzzy, body, *weights, Judged::of_degree);
+    auto one = evaluate_memberships(fuzzy, body, Judged::of_degree);
     if (!one) return;
     if (fuzzy.result == pack::FuzzyResultRule::greatest)
       return vote_by_greatest(fuzzy, name, one->b, std::move(one->proof));
     cast(name, "重心", one->value, std::move(one->proof));
     return;
   }
-  auto likelihood = evaluate_memberships(fuzzy, body, *weights, Judged::of_likelihood);
+  auto likelihood = evaluate_memberships(fuzzy, body, Judged::of_likelihood);
   if (!likelihood) return;
-  auto impact = evaluate_memberships(fuzzy, body, *weights, Judged::of_impact);
+  auto impact = evaluate_memberships(fuzzy, body, Judged::of_impact);
   if (!impact) return;
   const Decimal value = sqrt(likelihood->value * impact->value);
   ProofNode root = step("root", "√(概率 × 影响)", value);
   root.inputs.push_back(std::move(likelihood->proof));
   root.inputs.push_back(std::move(impact->proof));
   cast(name, "√(概率 × 影响)", value, std::move(root));
+}
+
+void Poll::tell_declared(const pack::FuzzyMethod& fuzzy, const std::string& body, Judged judged,
+                         const std::vector<Decimal>& values, const Decimal& computed) {
+  const auto shown = [](const Result<Decimal>& value) {
+    return value ? rescale(*value, 4, Rounding::half_even).normalized().to_string() : std::string("不能计算");
+  };
+  for (const auto& declared : assessment()->declared_evaluations.value_or({})) {
+    if (declared.by.value_or("") != body || declared.stage != *method_.source->stage || declared.judged != judged ||
+        !declared.value)
+      continue;
+    std::vector<Decimal> vector;
+    for (const auto& column : fuzzy.grades)
+      if (const auto cell = std::ranges::find(declared.shares, column.word, &GradeShare::grade);
+          cell != declared.shares.end())
+        vector.push_back(cell->share);
+    notes_.push_back(
+        name_of(body) + "：" + std::string(data::label_of(judged)) + "报告称 " + declared.value->to_string() +
+        "；按所印结果向量为 " + shown(grade::centroid(vector, values, grade::Centroid::undivided)) + "（不归一）、" +
+        shown(grade::centroid(vector, values, grade::Centroid::divided)) + "（归一），按各行重算为 " + shown(computed));
+  }
 }
 
 void Poll::vote_by_greatest(const pack::FuzzyMethod& fuzzy, const std::string& name, const std::vector<Decimal>& b,

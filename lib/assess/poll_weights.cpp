@@ -28,6 +28,21 @@ Points points_of(const RiskAssessment& assessment) {
   return out;
 }
 
+/// Each weight divided by the sum of all.
+void divide(Weights& out) {
+  auto divided = grade::normalise(out.weights);
+  if (!divided) {
+    out.problem = "权重不能归一化：" + divided.diagnostics().front().message;
+    return;
+  }
+  out.weights = *std::move(divided);
+  for (std::size_t k = 0; k < out.weights.size(); ++k) {
+    ProofNode w = step("normalised", "w ÷ Σ w", out.weights[k].weight);
+    w.inputs.push_back(std::move(out.proof[k]));
+    out.proof[k] = std::move(w);
+  }
+}
+
 Weights given(const RiskAssessment& assessment, const Points& points, bool normalised) {
   Weights out;
   for (std::size_t k = 0; k < points.ids.size(); ++k) {
@@ -41,18 +56,7 @@ Weights given(const RiskAssessment& assessment, const Points& points, bool norma
     out.weights.push_back({point.id, *point.weight});
     out.proof.push_back(leaf("read", "w", point.weight->to_string(), at));
   }
-  if (!out.problem.empty() || !normalised) return out;
-  auto divided = grade::normalise(out.weights);
-  if (!divided) {
-    out.problem = "权重不能归一化：" + divided.diagnostics().front().message;
-    return out;
-  }
-  out.weights = *std::move(divided);
-  for (std::size_t k = 0; k < out.weights.size(); ++k) {
-    ProofNode w = step("normalised", "w ÷ Σ w", out.weights[k].weight);
-    w.inputs.push_back(std::move(out.proof[k]));
-    out.proof[k] = std::move(w);
-  }
+  if (out.problem.empty() && normalised) divide(out);
   return out;
 }
 
@@ -182,6 +186,26 @@ Weights Poll::weights(pack::WeightSource source, const Stated<pack::PairwiseRule
   Weights out;
   Experts(*assessment(), points, *rule, out).run();
   return out;
+}
+
+std::optional<Weights> Poll::row_weights_or_abstain(const pack::FuzzyMethod& fuzzy, const std::string& body,
+                                                    Judged judged) {
+  Weights out;
+  const auto rows = assessment()->memberships.value_or({});
+  for (const auto& id : points_of(*assessment()).ids) {
+    const auto row = std::ranges::find_if(rows, [&](const Membership& m) {
+      return m.point == id && m.by.value_or("") == body && m.stage == *method_.source->stage && m.judged == judged;
+    });
+    if (fuzzy.weights == pack::WeightSource::pairwise || row == rows.end() || !row->weight)
+      return weights_or_abstain(body, fuzzy.weights, fuzzy.pairwise);
+    out.weights.push_back({id, *row->weight});
+    out.proof.push_back(leaf("read", "w", row->weight->to_string(),
+                             "/risk_assessment/memberships/" + std::to_string(row - rows.begin()) + "/weight"));
+  }
+  if (fuzzy.weights == pack::WeightSource::normalised) divide(out);
+  if (out.problem.empty()) return out;
+  abstain(body, out.problem);
+  return {};
 }
 
 }  // namespace riskrule::assessing

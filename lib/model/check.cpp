@@ -2,27 +2,19 @@
 // reports with a JSON pointer.
 #include <algorithm>
 #include <array>
+#include <map>
+#include <string_view>
+#include <tuple>
 
+#include "checks.hpp"
 #include "riskrule/base/date.hpp"
-#include "riskrule/model/io.hpp"
 
 namespace riskrule {
 namespace {
 
-class Findings {
- public:
-  void add(Severity severity, std::string code, std::string pointer, std::string message) {
-    all_.push_back(
-        {.severity = severity, .code = std::move(code), .message = std::move(message), .pointer = std::move(pointer)});
-  }
-  void error(std::string code, std::string pointer, std::string message) {
-    add(Severity::error, std::move(code), std::move(pointer), std::move(message));
-  }
-  Diagnostics take() && { return std::move(all_); }
-
- private:
-  Diagnostics all_;
-};
+using checking::each;
+using checking::Findings;
+using checking::printed;
 
 using Days = const Stated<Date>&;
 using Count = const Stated<std::int64_t>&;
@@ -43,13 +35,6 @@ void within(Findings& out, Count part, const std::string& pointer, Count whole, 
             std::to_string(*part) + " is more than `" + whole_name + "`, " + std::to_string(*whole));
 }
 
-/// Calls `visit(element, pointer)` for each element of a stated list.
-template <class List, class Visit>
-void each(const Stated<List>& list, const std::string& pointer, Visit visit) {
-  if (!list) return;
-  for (std::size_t i = 0; i < list->size(); ++i) visit((*list)[i], pointer + "/" + std::to_string(i));
-}
-
 /// 000000 is the country: for a matter whose place the source hides, only the rules of the country are known to apply.
 void jurisdiction(const Matter& m, Findings& out) {
   bool good = m.jurisdiction.size() == 6 && (m.jurisdiction[0] != '0' || m.jurisdiction == "000000");
@@ -65,37 +50,11 @@ void period(const Matter& m, Findings& out) {
         "the last year " + std::to_string(m.period->to) + " comes before the first, " + std::to_string(m.period->from));
 }
 
-const Stated<std::int64_t>& count_of(const Returns& r, SurveyAnswer answer) {
-  const std::array counts{&r.support, &r.conditional, &r.oppose, &r.indifferent, &r.unconcerned};
-  return *counts[static_cast<std::size_t>(answer)];
-}
-
-/// A share as printed agrees with its count to half a unit of its last digit; no shares exceed the whole.
-void declared_shares(const Returns& r, const std::string& at, Findings& out) {
-  Decimal sum;
-  Decimal slack;
-  each(r.declared_shares, at + "/declared_shares", [&](const DeclaredShare& declared, const std::string& place) {
-    const Decimal half = Decimal::from_parts({false, 0, 5, declared.share.exponent() - 1});
-    sum += declared.share;
-    slack += half;
-    const auto& count = count_of(r, declared.answer);
-    if (!count || !r.valid || *r.valid == 0 || abs(declared.share * *r.valid - *count) <= half * *r.valid) return;
-    out.add(Severity::warning, "matter.share", place + "/share",
-            "the share is said to be " + declared.share.to_string() + ", but " + std::to_string(*count) + " of " +
-                std::to_string(*r.valid) + " is " +
-                rescale(Decimal(*count) / *r.valid, 4, Rounding::half_even).normalized().to_string());
-  });
-  if (sum > Decimal(1) + slack)
-    out.add(Severity::warning, "matter.share_sum", at + "/declared_shares",
-            "the shares add up to " + sum.to_string() + ", more than the whole");
-}
-
 void returns(const Returns& r, const std::string& at, Findings& out) {
   within(out, r.valid, at + "/valid", r.sent, "sent");
   within(out, r.returned, at + "/returned", r.sent, "sent");
   within(out, r.valid, at + "/valid", r.returned, "returned");
   within(out, r.sent, at + "/sent", r.population, "population");
-  declared_shares(r, at, out);
   if (!r.valid) return;
   const auto sum = Decimal(r.support.value_or(0)) + Decimal(r.conditional.value_or(0)) + Decimal(r.oppose.value_or(0)) +
                    Decimal(r.indifferent.value_or(0)) + Decimal(r.unconcerned.value_or(0));
@@ -179,6 +138,19 @@ void points(const Matter& m, Findings& out) {
                 " are listed");
 }
 
+/// The same paper twice in one list: a slip, or one of the two is another paper.
+void documents(const Matter& m, Findings& out) {
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view, std::string>, std::string> seen;
+  each(m.documents, "/documents", [&](const Document& d, const std::string& at) {
+    const std::string_view number = d.number ? std::string_view(*d.number) : std::string_view();
+    const std::string date = d.date ? to_string(*d.date) : std::string();
+    const auto [first, is_new] = seen.try_emplace({d.kind.word, d.title, number, date}, at);
+    if (!is_new)
+      out.add(Severity::warning, "matter.duplicate_document", at,
+              "`" + d.title + "` is listed already, at " + first->second);
+  });
+}
+
 void orders(const Matter& m, Findings& out) {
   constexpr auto doubtful = Severity::warning;
   if (const auto& p = m.proposal)
@@ -197,7 +169,7 @@ void orders(const Matter& m, Findings& out) {
   }
 }
 
-constexpr std::array checks{&jurisdiction, &period, &consultations, &weights, &points, &orders};
+constexpr std::array checks{&jurisdiction, &period, &consultations, &weights, &points, &documents, &printed, &orders};
 
 }  // namespace
 

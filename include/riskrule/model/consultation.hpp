@@ -28,10 +28,12 @@ RISKRULE_DESCRIBE(Opinion, "意见", "One opinion or suggestion received.",
 /// A share as the report prints it.
 struct DeclaredShare {
   SurveyAnswer answer = SurveyAnswer::support;
+  Stated<std::vector<SurveyAnswer>> together_with;
   Decimal share;
 };
 RISKRULE_DESCRIBE(DeclaredShare, "所称比例", "A share as the report prints it.",
                   (answer, "答案", "Which answer.", required),
+                  (together_with, "合并答案", "Answers that the report counts together with it."),
                   (share, "比例", "Its share of the valid returns, 0 to 1, as printed.", required | not_negative))
 
 /// Raw counts of a survey; the merging of options is the pack's business.

@@ -149,6 +149,7 @@ struct RiskAssessment {
   Stated<std::vector<RiskPoint>> points;
   Stated<std::vector<PairwiseComparisons>> comparisons;
   Stated<std::vector<Membership>> memberships;
+  Stated<std::vector<DeclaredEvaluation>> declared_evaluations;
   Stated<std::vector<ScoreSheet>> score_sheets;
   Stated<PossibleIncident> possible_incident;
   Stated<std::vector<Measure>> measures;
@@ -179,6 +180,7 @@ RISKRULE_DESCRIBE(
     (points, "风险点", "The risk points found."),
     (comparisons, "两两比较", "PairwiseComparisons of the weight of risk points, by each expert (AHP)."),
     (memberships, "隶属度", "How far each risk point belongs to each grade (fuzzy evaluation)."),
+    (declared_evaluations, "所称评价结果", "What the report prints as results of a fuzzy evaluation."),
     (score_sheets, "评分表", "Filled-in score cards."),
     (possible_incident, "可能引发的事件", "What may happen at worst."),
     (measures, "防范、控制措施", "Measures for the matter as a whole."),

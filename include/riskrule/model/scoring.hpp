@@ -37,20 +37,52 @@ RISKRULE_DESCRIBE(GradeShare, "等级比例", "The share that a grade gets.",
                   (grade, "等级", "The grade, in the words of the method.", required | non_empty),
                   (share, "隶属度", "From 0 to 1.", required | not_negative))
 
+/// A factor of which a printed row is said to be made.
+struct MembershipPart {
+  std::string title;
+  Decimal weight;
+  std::vector<GradeShare> shares;
+};
+RISKRULE_DESCRIBE(MembershipPart, "下级因素隶属度", "A factor of which a printed row is said to be made.",
+                  (title, "因素", "The factor.", required | non_empty),
+                  (weight, "权重", "Its weight within the row, as printed.", required | not_negative),
+                  (shares, "等级比例", "Its shares, as printed.", required | non_empty))
+
 /// How far one risk point belongs to each grade (one row of a membership table).
 struct Membership {
   std::string point;
   Stated<std::string> by;
   AssessmentStage stage = AssessmentStage::before;
   Judged judged = Judged::of_degree;
+  Stated<Decimal> weight;
   std::vector<GradeShare> shares;
+  Stated<std::vector<MembershipPart>> parts;
 };
 RISKRULE_DESCRIBE(Membership, "隶属度", "How far one risk point belongs to each grade.",
                   (point, "风险点", "Id of the risk point.", required | non_empty),
                   (by, "评判者", "Who judged: a unit or a panel."),
                   (stage, "阶段", "Before or after measures.", required),
                   (judged, "评判对象", "The degree, the likelihood or the impact.", required),
-                  (shares, "等级比例", "A share for every grade of the method.", required | non_empty))
+                  (weight, "权重",
+                   "Its weight in this evaluation, where that of the likelihood and of the impact differ.",
+                   not_negative),
+                  (shares, "等级比例", "A share for every grade of the method.", required | non_empty),
+                  (parts, "下级因素", "The factors of which it is made; the row is checked against them."))
+
+/// What a report prints as the result of a fuzzy evaluation. It is checked, and decides nothing.
+struct DeclaredEvaluation {
+  Stated<std::string> by;
+  AssessmentStage stage = AssessmentStage::before;
+  Judged judged = Judged::of_degree;
+  std::vector<GradeShare> shares;
+  Stated<Decimal> value;
+};
+RISKRULE_DESCRIBE(DeclaredEvaluation, "所称评价结果", "What a report prints as the result of a fuzzy evaluation.",
+                  (by, "评判者", "Who judged: a unit or a panel."),
+                  (stage, "阶段", "Before or after measures.", required),
+                  (judged, "评判对象", "The degree, the likelihood or the impact.", required),
+                  (shares, "等级比例", "The vector of memberships, as printed.", required | non_empty),
+                  (value, "数值", "The value, as printed."))
 
 /// The share of those asked that is of one intensity.
 struct IntensityShare {
@@ -74,14 +106,28 @@ RISKRULE_DESCRIBE(ScoreAnswer, "评分", "The answer to one item of a score card
                   (share, "比例", "Where the options are ranges of a share: the share, 0 to 1.", not_negative),
                   (intensities, "强度比例", "Where the item is computed from opposition: a share for every intensity."))
 
-/// One filled-in score card.
+/// What a report prints as the points of a group of items.
+struct GroupPoints {
+  std::string group;
+  Decimal points;
+};
+RISKRULE_DESCRIBE(GroupPoints, "分组得分", "What a report prints as the points of a group of items.",
+                  (group, "分组", "The group, in the words of the card.", required | non_empty | key),
+                  (points, "得分", "Its points.", required | not_negative))
+
+/// One filled-in score card. A report that prints points of groups only, or the total only, states those.
 struct ScoreSheet {
   std::string card;
   Stated<std::string> by;
   std::vector<ScoreAnswer> answers;
+  Stated<std::vector<GroupPoints>> group_points;
+  Stated<Decimal> declared_total;
 };
 RISKRULE_DESCRIBE(ScoreSheet, "评分表", "One filled-in score card.",
                   (card, "评分卡", "Id of the method that is the card.", required | non_empty),
-                  (by, "评分者", "Who filled it in: a unit or a role."), (answers, "评分", "The answers.", required))
+                  (by, "评分者", "Who filled it in: a unit or a role."), (answers, "评分", "The answers.", required),
+                  (group_points, "分组得分", "Points of groups; they stand for the items of the group."),
+                  (declared_total, "所称总分", "The total, as printed; it stands for all where nothing else is stated.",
+                   not_negative))
 
 }  // namespace riskrule

@@ -109,6 +109,31 @@ TEST(Methods, CardWithoutAnAnswerAbstains) {
   }
 }
 
+/// A report may print the points of groups only, or the total only; what it prints stands for the items.
+TEST(Methods, CardFromPrintedPoints) {
+  const std::string two = R"("score_card": {"polarity": "higher_is_better", "items": [
+    {"id": "a", "says": "甲", "group": "g", "maximum": 4, "options": [{"word": "好", "points": 4}, {"word": "差", "points": 0}]},
+    {"id": "b", "says": "乙", "group": "h", "maximum": 6, "options": [{"word": "好", "points": 6}, {"word": "差", "points": 0}]},
+    {"id": "c", "says": "丙", "group": "h", "maximum": 2, "options": [{"word": "好", "points": 2}, {"word": "差", "points": 0}]}],
+  "bands": [{"grade": "high", "to": 5, "to_closed": false}, {"grade": "low", "from": 5, "from_closed": true}]})";
+  const auto assess = [&](const std::string& answers, const std::string& printed) {
+    return small::assess(
+        grading({method(two)}),
+        R"(, "risk_assessment": {"score_sheets": [{"card": "m", "answers": [)" + answers + "], " + printed + "}]}");
+  };
+  const std::string a = R"({"item": "a", "option": "好"})";
+  const auto groups = assess(a, R"("group_points": [{"group": "h", "points": 1}])").grade;
+  EXPECT_EQ(*groups.votes[0].value, 5);
+  EXPECT_EQ(groups.grade.value_or(""), "低");
+  EXPECT_EQ(groups.proof[0].inputs[1].inputs[0].at, "/risk_assessment/score_sheets/0/group_points/0/points");
+  EXPECT_EQ(assess("", R"("declared_total": 4.5)").grade.grade.value_or(""), "高");
+  const auto part = assess("", R"("group_points": [{"group": "h", "points": 8}], "declared_total": 12)");
+  EXPECT_FALSE(part.grade.grade) << "a total does not fill in what a group lacks";
+  EXPECT_TRUE(mentions(part.notes, "未作答：a"));
+  EXPECT_TRUE(mentions(assess(a, R"("group_points": [{"group": "h", "points": 9}])").notes, "card.points"));
+  EXPECT_TRUE(mentions(assess(a, R"("group_points": [{"group": "z", "points": 1}])").notes, "没有分组“z”"));
+}
+
 /// The score is perfect; the gate holds all the same.
 TEST(Methods, GoodScoreDoesNotSkipAGate) {
   const std::string gates =
@@ -315,6 +340,35 @@ TEST(Methods, FuzzyTieDoesNotDecide) {
   EXPECT_FALSE(tie.grade);
   EXPECT_EQ(tie.votes[0].possible.value_or({}), (Texts{"低", "高"}));
   EXPECT_TRUE(mentions(assess("0.4", "0.5").notes, "grade.membership_sum"));
+}
+
+/// Published studies weigh likelihood and impact differently: each row then has a weight of its own.
+TEST(Methods, FuzzyRowsWithWeightsOfTheirOwn) {
+  const std::string fuzzy =
+      R"("fuzzy": {"grades": [{"word": "1", "value": 1}, {"word": "4", "value": 4}], "target": "likelihood_and_impact",
+    "join": "product_sum", "normalise": "never", "tolerance": 0, "weights": "given", "result": "centroid_undivided",
+    "bands": [{"grade": "low", "to": 2, "to_closed": false}, {"grade": "high", "from": 2, "from_closed": true}]})";
+  const auto row = [](const std::string& point, const std::string& judged, const std::string& weight, bool high) {
+    return R"({"point": ")" + point + R"(", "stage": "after", "judged": ")" + judged + R"(", )" + weight +
+           R"("shares": [{"grade": "1", "share": )" + (high ? "0" : "1") + R"(}, {"grade": "4", "share": )" +
+           (high ? "1" : "0") + "}]}";
+  };
+  const auto assess = [&](const std::string& first) {
+    return small::assess(
+        grading({method(fuzzy)}),
+        R"(, "risk_assessment": {"points": [{"id": "p", "title": "甲"}, {"id": "q", "title": "乙"}], "memberships": [)" +
+            row("p", "of_likelihood", first, true) + ", " + row("q", "of_likelihood", R"("weight": 0, )", false) +
+            ", " + row("p", "of_impact", R"("weight": 0, )", true) + ", " +
+            row("q", "of_impact", R"("weight": 1, )", false) +
+            R"(], "declared_evaluations": [{"stage": "after", "judged": "of_likelihood", "value": 3.9,
+             "shares": [{"grade": "1", "share": 0.1}, {"grade": "4", "share": 0.9}]}]})");
+  };
+  const auto result = assess(R"("weight": 1, )");
+  EXPECT_EQ(*result.grade.votes[0].value, 2) << "√(4 × 1)";
+  EXPECT_EQ(result.grade.grade.value_or(""), "高");
+  EXPECT_TRUE(mentions(result.notes, "报告称 3.9；按所印结果向量为 3.7（不归一）、3.7（归一），按各行重算为 4"));
+  EXPECT_EQ(assess("").grade.votes[0].missing.value_or({}),
+            (Texts{"/risk_assessment/points/0/weight", "/risk_assessment/points/1/weight"}));
 }
 
 /// Three bodies, two of them low.

@@ -41,7 +41,8 @@ TEST(MatterIo, AbsentUnknownNoneAndStatedStayApart) {
   EXPECT_EQ(write_matter(*matter), text);
 }
 
-TEST(MatterIo, EverySeedReadsCleanAndComesBackTheSame) {
+/// Words of its own and figures that contradict each other are what published cases have; errors they have none.
+TEST(MatterIo, EverySeedReadsAndComesBackTheSame) {
   std::size_t count = 0;
   const auto folder = std::filesystem::path(RISKRULE_SOURCE_DIR) / "seeds" / "matters";
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
@@ -50,7 +51,7 @@ TEST(MatterIo, EverySeedReadsCleanAndComesBackTheSame) {
     const std::string name = entry.path().stem().string();
     const auto matter = read_matter(seed(name), name + ".json");
     ASSERT_TRUE(matter) << to_text(matter.diagnostics());
-    EXPECT_EQ(to_text(matter.diagnostics()), "");
+    EXPECT_FALSE(has_errors(matter.diagnostics())) << to_text(matter.diagnostics());
     const std::string written = write_matter(*matter);
     const auto again = read_matter(written);
     ASSERT_TRUE(again) << to_text(again.diagnostics());
