@@ -41,7 +41,6 @@ TEST(MatterIo, AbsentUnknownNoneAndStatedStayApart) {
   EXPECT_EQ(write_matter(*matter), text);
 }
 
-/// Words of its own and figures that contradict each other are what published cases have; errors they have none.
 TEST(MatterIo, EverySeedReadsAndComesBackTheSame) {
   std::size_t count = 0;
   const auto folder = std::filesystem::path(RISKRULE_SOURCE_DIR) / "seeds" / "matters";
@@ -51,7 +50,9 @@ TEST(MatterIo, EverySeedReadsAndComesBackTheSame) {
     const std::string name = entry.path().stem().string();
     const auto matter = read_matter(seed(name), name + ".json");
     ASSERT_TRUE(matter) << to_text(matter.diagnostics());
-    EXPECT_FALSE(has_errors(matter.diagnostics())) << to_text(matter.diagnostics());
+    if (!matter->provenance) {  // what is doubtful in a published case stands in tests/corpus/cases
+      EXPECT_EQ(to_text(matter.diagnostics()), "");
+    }
     const std::string written = write_matter(*matter);
     const auto again = read_matter(written);
     ASSERT_TRUE(again) << to_text(again.diagnostics());
