@@ -24,13 +24,17 @@ void add_assess(CLI::App& app, int& exit_code) {
           "JSON files of matters; folders of them (*.json, *.ndjson, *.jsonl); - is standard input, one matter "
           "or one a line")
       ->required();
-  command->add_option("--pack", a->packs,
-                      "Id of a built-in pack, ids joined by + (cn.shanghai+cn.land), or a pack's file. Without it the "
-                      "packs follow from the matter's jurisdiction, date and kind. Several: where they disagree and "
-                      "why, side by side");
-  command->add_option("--as-of", a->as_of,
-                      "Judge as of this date, YYYY-MM-DD (default: the latest date that the matter states). Several: "
-                      "the same facts under the rules of each date, side by side");
+  command
+      ->add_option("--pack", a->packs,
+                   "Id of a built-in pack, ids joined by + (cn.shanghai+cn.land), or a pack's file. Without it the "
+                   "packs follow from the matter's jurisdiction, date and kind. Named several times: where they "
+                   "disagree and why, side by side")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--as-of", a->as_of,
+                   "Judge as of this date, YYYY-MM-DD (default: the latest date that the matter states). Named several "
+                   "times: the same facts under the rules of each date, side by side")
+      ->allow_extra_args(false);
   command
       ->add_option("-f,--format", a->format,
                    "text (of folders and lines: a line each), json, ndjson (JSON on a line each), markdown or html")
@@ -40,7 +44,8 @@ void add_assess(CLI::App& app, int& exit_code) {
                       "Write to this file instead of standard output; it appears whole or not at all");
   command->add_option("--fail-on", a->fail_on, "Exit with 1 if the outcome has one of: violated, cannot_tell, blocked")
       ->check(CLI::IsMember({"violated", "cannot_tell", "blocked"}))
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   command->add_option("-j,--threads", a->threads, "Threads for many matters (default: one per processor)")
       ->check(CLI::Range(0U, 1024U));
   command->add_flag("--lines", a->lines, "Standard input is one matter a line, whatever its first line looks like");
@@ -130,8 +135,10 @@ void add_dmn(CLI::App& app, int& exit_code) {
   command->add_option("-i,--input", a->input,
                       "JSON object with a member for each input; - is standard input. Dates, times and durations are "
                       "texts such as 2024-03-01 or P30D. Without it the inputs that are needed are listed");
-  command->add_option("-d,--decision", a->decisions,
-                      "Name of a decision; may be repeated (default: those that no other decision requires)");
+  command
+      ->add_option("-d,--decision", a->decisions,
+                   "Name of a decision; may be repeated (default: those that no other decision requires)")
+      ->allow_extra_args(false);
   command->add_option("-f,--format", a->format, "text or json")->check(text_or_json)->capture_default_str();
   command->footer("Example: riskrule dmn lending.dmn --input applicant.json --decision Routing");
   command->callback([a, &exit_code] { exit_code = riskrule::cli::run_dmn(*a); });

@@ -64,6 +64,8 @@ def check_others() -> None:
     for name in ["matter", "pack", "assessment", "features", "survey-map"]:
         check(run("schema", name)[1] == (ROOT / f"seeds/schemas/{name}.json").read_text(), f"seeds/schemas/{name}.json is up to date")
     check(json.loads(run("check", SONGJIANG, "--format", "json")[1]) is not None, "check speaks JSON")
+    code, out, _ = run("assess", "--pack", "cn", "--as-of", "2024-12-31", "--fail-on", "violated", SONGJIANG)
+    check(code == 1 and "2024年12月31日" in out, "options may stand before the matter")
     code, out, err = run("explain", SONGJIANG, "--finding", "handling-plan")
     check(code == 0 and "handling_plan" in out, "explain shows the steps")
     check(run("explain", SONGJIANG, "--finding", "handling-plam")[0] == 2, "explain guesses a finding")
