@@ -152,8 +152,8 @@ void compile_degree(const LayerTools& layer, const DegreeRule& rule) {
   CompiledDegree out{.source = &rule};
   auto basis = layer.bases(rule.basis, at + "/basis", rule.text);
   if (!basis.empty()) out.basis = std::move(basis.front());
-  const bool scales =
-      check_ranks(layer, rule.likelihood, at + "/likelihood") & check_ranks(layer, rule.impact, at + "/impact");
+  const bool likelihood = check_ranks(layer, rule.likelihood, at + "/likelihood");
+  const bool impact = check_ranks(layer, rule.impact, at + "/impact");
   if (rule.bands.has_value() == rule.matrix.has_value())
     return layer.complain(at, "pack.degree_kind",
                           "a degree is found by `bands` or by a `matrix`, by exactly one of them");
@@ -161,7 +161,7 @@ void compile_degree(const LayerTools& layer, const DegreeRule& rule) {
   const auto matrix = rule.bands ? matrix_of_bands(layer, rule, out) : matrix_as_written(layer, rule, out);
   if (!matrix) return;
   take_cells(layer, *matrix, out);
-  if (scales && layer.problems.size() == before) check_cells(layer, rule, out, *matrix);
+  if (likelihood && impact && layer.problems.size() == before) check_cells(layer, rule, out, *matrix);
   layer.out.degree = std::move(out);
 }
 
