@@ -160,7 +160,8 @@ Value call_native(Evaluation& call, const Function& function, std::span<const Va
   if (!step(call)) return stop(call, call.stopped);
   if (call.depth >= call.limits().call_depth) return stop(call, "limit.call_depth");
   ++call.depth;
-  const Value result = function.native(call, arguments, function.context);
+  const Value kept = copy_list(call, arguments);
+  const Value result = function.native(call, kept.as_list(), function.context);
   --call.depth;
   return result;
 }
@@ -259,7 +260,8 @@ Value call_external(Evaluation& call, const Value& mapping, std::span<const Valu
   if (call.external == nullptr)
     return null_because(call, "feel.external", "the host runs no functions of other languages");
   if (mapping.is_null()) return mapping;
-  return call.external->call(call, mapping, arguments, call.external->context);
+  const Value kept = copy_list(call, arguments);  // the host may return a list of them
+  return call.external->call(call, mapping, kept.as_list(), call.external->context);
 }
 
 Value call_builtin(Frame& frame, const Instruction& code) {

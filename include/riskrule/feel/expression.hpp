@@ -123,15 +123,15 @@ struct Clock {
 
 /// Runs functions of other languages: `function(x) external {java: {class: "a.B", method signature: "c(double)"}}`, and
 /// in DMN functions of the kinds Java and PMML. `mapping` is what follows `external` (DMN 1.5, clause 10.3.2.13.3; of a
-/// DMN function of kind Java the context `{java: …}`); there is one argument per parameter, of the parameter's type. The
-/// result lives in the call's arena or outlives the call, and is coerced to the function's type, if it has one. Null
-/// for a function that the host does not know.
+/// DMN function of kind Java the context `{java: …}`); an argument per parameter, of its type, in the call's arena. The
+/// result lives there too or outlives the call, and is coerced to the function's type, if it has one. Null for a
+/// function that the host does not know.
 struct ExternalFunctions {
   Value (*call)(Evaluation&, const Value& mapping, std::span<const Value> arguments, const void* context) = nullptr;
   const void* context = nullptr;
 };
 
-/// Host functions that a scope may hold. Called on the evaluating thread.
+/// Host functions that a scope may hold, called on the evaluating thread. Arguments live in the call's arena.
 using NativeFunction = Value (*)(Evaluation&, std::span<const Value> arguments, const void* context);
 
 struct Program;  // the compiled form, private (lib/feel/program.hpp)
