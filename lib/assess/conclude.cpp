@@ -113,8 +113,10 @@ Outcome conclude(const Job& job, const Assessment& so_far) {
 
 std::vector<AdviceItem> advise(const Job& job, const Assessment& so_far) {
   std::vector<AdviceItem> out;
-  out.reserve(1 + static_cast<std::size_t>(std::ranges::count_if(
-                      so_far.findings, [](const Finding& f) { return f.verdict != Verdict::met; })));
+  out.reserve(1 + count(job, so_far.findings, Verdict::cannot_tell, stops).duties +
+              static_cast<std::size_t>(std::ranges::count_if(so_far.findings, [](const Finding& f) {
+                return f.verdict == Verdict::violated || f.verdict == Verdict::excused;
+              })));
   const auto add = [&](const Finding& finding, SharedText says) {
     out.push_back({.says = std::move(says), .on = finding.on, .duty = finding.duty, .basis = finding.basis});
   };

@@ -65,7 +65,8 @@ std::optional<std::vector<Input>> Poll::inputs_of(const std::string& body, bool 
     out.push_back({&points[i], &*found, at, estimate_at});
   }
   if (missing.empty() && !out.empty()) return out;
-  abstain(body, missing.empty() ? "没有须评估的风险点" : "缺少风险点的估计", std::move(missing));
+  const char* why = missing.empty() ? "没有须评估的风险点" : "缺少风险点的估计";
+  abstain(body, why, std::move(missing));
   return {};
 }
 
