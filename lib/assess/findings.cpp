@@ -23,11 +23,10 @@ class Judge {
       : job_(job), duty_(duty), finding_(finding), steps_(steps) {}
 
   void run() {
-    if (job_.scratch.layer_by_reference[duty_.layer].is_true() && finding_.force != Force::may) {
-      finding_.force = Force::by_reference;
-      add_note(finding_, by_reference);
-    }
+    const bool referred = job_.scratch.layer_by_reference[duty_.layer].is_true() && finding_.force != Force::may;
+    if (referred) finding_.force = Force::by_reference;
     if (due()) finding_.verdict = verdict();
+    if (referred) add_note(finding_, by_reference);  // last: the note of an undated event is the pack's as a whole
   }
 
  private:

@@ -211,5 +211,19 @@ TEST(Assess, NeedsSomeDate) {
   EXPECT_EQ(dated->as_of, (Date{2024, 2, 29}));
 }
 
+TEST(Verdict, AnUndatedDutyByReferenceSaysBoth) {
+  const auto matter = small::read(R"(, "organ": {"name": "o", "level": "department"})");
+  const auto assessment = assess(matter, *pack::builtin("cn"), {.as_of = Date{2024, 3, 1}});
+  ASSERT_TRUE(assessment);
+  std::size_t both = 0;
+  for (const auto& finding : assessment->findings) {
+    if (finding.force != Force::by_reference) continue;
+    ASSERT_TRUE(finding.note);
+    EXPECT_NE((*finding.note)->find("参照适用"), std::string::npos) << *finding.note;
+    if ((*finding.note)->find("日期未载明") != std::string::npos) ++both;
+  }
+  EXPECT_GT(both, 0U);
+}
+
 }  // namespace
 }  // namespace riskrule
