@@ -94,8 +94,9 @@ int run_dmn(const DmnArguments& arguments);
 int run_check(const std::vector<std::string>& files, const std::string& format);
 int run_test(const std::vector<std::string>& packs, bool verbose);
 int run_packs(const std::string& format);
+int run_write(const std::string& matter, const std::string& output);
 int run_schema(const std::string& type);
-int run_feel(const std::string& expression, const std::string& context_file, bool strict);
+int run_feel(const std::string& expression, const std::string& context_file, bool strict, bool json);
 int run_builtins(const std::string& format);
 int run_tck(const std::vector<std::string>& dirs, const std::string& csv, bool verbose, std::ostream& out,
             std::ostream& err);

@@ -159,14 +159,21 @@ void print_text(const Names& decisions, const dmn::Explanation& why) {
 
 void print_json(const Names& decisions, const dmn::Explanation& why) {
   data::JsonWriter out;
-  out.begin_object();
-  out.name("decisions"), out.begin_object();
-  for (const auto name : decisions)
-    if (const auto* step = why.find(name)) out.name(name), dmn::write_value(out, step->value);
-  out.end_object();
-  out.name("explanation"), dmn::write_explanation(out, why);
-  out.end_object();
+  dmn::write_decisions(out, decisions, why);
   std::cout << std::move(out).take();
+}
+
+int stopped_at_a_limit(const feel::Evaluation& call) {
+  print({{.code = std::string(call.stopped), .message = "the evaluation was stopped at a limit"}});
+  return bad;
+}
+
+int print_values(const dmn::Model& model, const Names& decisions, feel::Evaluation& call, const feel::Value& inputs) {
+  data::JsonWriter out;
+  dmn::write_values(out, model, decisions, call, inputs);
+  if (!call.stopped.empty()) return stopped_at_a_limit(call);
+  std::cout << std::move(out).take() << std::flush;
+  return done;
 }
 
 }  // namespace
@@ -182,7 +189,7 @@ int run_dmn(const DmnArguments& arguments) {
   const auto decisions = wanted_decisions(*model, arguments);
   if (decisions.empty()) return bad;
   const auto needed = needed_inputs(*model, decisions);
-  const bool json = arguments.format == "json";
+  const bool json = arguments.format != "text";
   if (arguments.input.empty() && !needed.empty()) {
     (json ? list_needs_as_json : list_needs)(*model, decisions);
     return done;
@@ -191,12 +198,11 @@ int run_dmn(const DmnArguments& arguments) {
   Inputs inputs;
   inputs.values = feel::Value::context({});
   if (!arguments.input.empty() && !read_input_file(arguments.input, *model, needed, call, inputs)) return bad;
+  if (arguments.format == "values") return print_values(*model, decisions, call, inputs.values);
   const auto why = dmn::explain_decisions(*model, call, decisions, inputs.values);
   (json ? print_json : print_text)(decisions, why);
   std::cout << std::flush;
-  if (call.stopped.empty()) return done;
-  print({{.code = std::string(call.stopped), .message = "the evaluation was stopped at a limit"}});
-  return bad;
+  return call.stopped.empty() ? done : stopped_at_a_limit(call);
 }
 
 }  // namespace riskrule::cli

@@ -2,8 +2,10 @@
 #include <iostream>
 
 #include "commands.hpp"
+#include "inputs.hpp"
 #include "riskrule/assess/assess.hpp"
 #include "riskrule/data/schema.hpp"
+#include "riskrule/dmn/json.hpp"
 #include "riskrule/feel/builtins.hpp"
 #include "riskrule/feel/json.hpp"
 #include "riskrule/model/io.hpp"
@@ -35,9 +37,15 @@ bool read_context(const std::string& path, feel::Arena& arena, Context& context)
   return true;
 }
 
+std::string written(const feel::Value& value) {
+  data::JsonWriter out;
+  dmn::write_value(out, value);
+  return std::move(out).take();
+}
+
 }  // namespace
 
-int run_feel(const std::string& expression, const std::string& context_file, bool strict) {
+int run_feel(const std::string& expression, const std::string& context_file, bool strict, bool json) {
   Diagnostics problems;
   const auto text = expression == "-" ? read_input("-", problems) : std::optional(expression);
   feel::Evaluation call;
@@ -48,10 +56,19 @@ int run_feel(const std::string& expression, const std::string& context_file, boo
   print(compiled.diagnostics());
   if (!compiled) return bad;
   const feel::Value value = compiled->evaluate(call, context.inputs);
-  std::cout << feel::to_feel(value) << "\n";
+  if (!call.stopped.empty()) {
+    print({{.code = std::string(call.stopped), .message = "the evaluation was stopped at a limit"}});
+    return bad;
+  }
+  std::cout << (json ? written(value) : feel::to_feel(value) + "\n");
   for (const auto* reason = value.is_null() ? value.reason() : nullptr; reason != nullptr; reason = reason->cause)
     std::cerr << "null: " << reason->message << " [" << reason->code << "]\n";
-  return call.stopped.empty() ? done : bad;
+  return done;
+}
+
+int run_write(const std::string& path, const std::string& output) {
+  const auto input = read_matter_file(path);
+  return input && write_output(output, write_matter(*input->matter)) ? done : bad;
 }
 
 int run_builtins(const std::string& format) {

@@ -98,15 +98,28 @@ void add_language(CLI::App& app, int& exit_code) {
       ->check(CLI::IsMember({"matter", "pack", "assessment", "features", "survey-map"}));
   schema->callback([type, &exit_code] { exit_code = riskrule::cli::run_schema(*type); });
 
+  auto* write = app.add_subcommand("write", "Write a matter again: members in the order of the schema, in UTF-8");
+  auto matter = std::make_shared<std::string>();
+  auto output = std::make_shared<std::string>();
+  write->add_option("matter", *matter, "JSON file of a matter; - is standard input")->required();
+  write->add_option("-o,--output", *output, "Write to this file instead of standard output");
+  write->callback([matter, output, &exit_code] { exit_code = riskrule::cli::run_write(*matter, *output); });
+
   auto* feel = app.add_subcommand("feel", "Evaluate a FEEL expression");
   auto expression = std::make_shared<std::string>();
   auto context = std::make_shared<std::string>();
   auto strict = std::make_shared<bool>(false);
-  feel->add_option("expression", *expression, "The expression; - is standard input")->required();
+  auto feel_format = std::make_shared<std::string>("feel");
+  feel->add_option("expression", *expression,
+                   "The expression; - is standard input. Put -- before one that begins with -")
+      ->required();
+  feel->add_option("-f,--format", *feel_format, "The value as feel or as json")
+      ->check(CLI::IsMember({"feel", "json"}))
+      ->capture_default_str();
   feel->add_option("--context", *context, "JSON file whose members are the names that the expression may use");
   feel->add_flag("--strict", *strict, "Unknown names and wrong types are errors instead of null");
-  feel->callback([expression, context, strict, &exit_code] {
-    exit_code = riskrule::cli::run_feel(*expression, *context, *strict);
+  feel->callback([expression, context, strict, feel_format, &exit_code] {
+    exit_code = riskrule::cli::run_feel(*expression, *context, *strict, *feel_format == "json");
   });
 
   auto* builtins = app.add_subcommand("builtins", "The manual of the built-in functions");
@@ -139,7 +152,9 @@ void add_dmn(CLI::App& app, int& exit_code) {
       ->add_option("-d,--decision", a->decisions,
                    "Name of a decision; may be repeated (default: those that no other decision requires)")
       ->allow_extra_args(false);
-  command->add_option("-f,--format", a->format, "text or json")->check(text_or_json)->capture_default_str();
+  command->add_option("-f,--format", a->format, "text; json, with every step; values, as JSON without the steps")
+      ->check(CLI::IsMember({"text", "json", "values"}))
+      ->capture_default_str();
   command->footer("Example: riskrule dmn lending.dmn --input applicant.json --decision Routing");
   command->callback([a, &exit_code] { exit_code = riskrule::cli::run_dmn(*a); });
 }
@@ -152,6 +167,16 @@ int main(int argc, char** argv) {
                "riskrule");
   app.set_version_flag("--version", "riskrule " RISKRULE_VERSION);
   app.require_subcommand(1);
+  auto& settings = riskrule::cli::settings();
+  app.add_option_function<std::string>(
+         "--encoding", [&](const std::string& name) { settings.gb18030 = name == "gb18030"; },
+         "Of the inputs: utf-8 (default) or gb18030. Output is UTF-8")
+      ->check(CLI::IsMember({"utf-8", "gb18030"}));
+  app.add_option_function<std::string>(
+         "--diagnostics", [&](const std::string& form) { settings.json_diagnostics = form == "json"; },
+         "On standard error: text (default), or json, an object a line")
+      ->check(text_or_json);
+  app.fallthrough();
   app.footer(
       "Exit codes: 0 done, 1 done and --fail-on matched, 2 bad input or usage.\n"
       "Example: riskrule assess matter.json --format html -o report.html");

@@ -121,8 +121,8 @@ std::optional<MatterText> MatterSource::open_next() {
   const Entry& entry = entries_[at_++];
   MatterText out{.file = shown_name(entry.path)};
   if (!entry.lines) {
-    const auto text = read_input(entry.path, out.problems);
-    out.text = entry.path == "-" ? stdin_head_ + text.value_or("") : text.value_or("");
+    const auto bytes = read_bytes(entry.path, out.problems);
+    out.text = (entry.path == "-" ? stdin_head_ : std::string()) + bytes.value_or("");
     return out;
   }
   const int file = entry.path == "-" ? STDIN_FILENO : open(entry.path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -136,7 +136,7 @@ std::optional<MatterText> MatterSource::open_next() {
   return {};
 }
 
-std::optional<MatterText> MatterSource::next() {
+std::optional<MatterText> MatterSource::next_bytes() {
   for (;;) {
     if (open_) {
       if (auto text = open_->next()) return text;
@@ -145,6 +145,12 @@ std::optional<MatterText> MatterSource::next() {
     if (at_ == entries_.size()) return {};
     if (auto text = open_next()) return text;
   }
+}
+
+std::optional<MatterText> MatterSource::next() {
+  auto out = next_bytes();
+  if (out && out->problems.empty()) out->text = decode(std::move(out->text), out->file, out->problems).value_or("");
+  return out;
 }
 
 }  // namespace riskrule::cli

@@ -33,6 +33,7 @@ class MatterSource {
   void add(const std::string& path, Diagnostics& problems);
   void add_folder(const std::string& path, Diagnostics& problems);
   void look_at_stdin(bool lines);
+  std::optional<MatterText> next_bytes();
   std::optional<MatterText> open_next();
 
   std::vector<Entry> entries_;

@@ -3,52 +3,13 @@
 
 #include "commands.hpp"
 #include "open_pack.hpp"
-#include "riskrule/assess/assess.hpp"
+#include "riskrule/assess/check.hpp"
 #include "riskrule/data/diagnostic_json.hpp"
-#include "riskrule/data/json.hpp"
 #include "riskrule/data/json_writer.hpp"
-#include "riskrule/dmn/check.hpp"
-#include "riskrule/model/io.hpp"
 #include "terminal.hpp"
 
 namespace riskrule::cli {
 namespace {
-
-/// What kind of document a text is, by its members; anything unclear is read as a matter.
-bool looks_like_pack(const std::string& text) {
-  const auto tree = data::parse_json(text);
-  return tree && tree->root().find("pack").has_value();
-}
-
-bool looks_like_dmn(const std::string& text, const std::string& name) {
-  const auto first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  return (first != std::string::npos && text[first] == '<') || (name.size() > 4 && name.ends_with(".dmn"));
-}
-
-/// What loading says of a DMN model, and what is proved of its tables.
-Diagnostics check_dmn(const std::string& text, const std::string& name) {
-  const auto model = dmn::load_dmn(text, name);
-  Diagnostics out = model.diagnostics();
-  if (!model) return out;
-  for (auto& finding : dmn::check(*model, text, name)) out.push_back(std::move(finding.diagnostic));
-  return out;
-}
-
-/// What is wrong with a matter, and, if it can be read, what in it is hard to believe.
-Diagnostics check_matter_text(const std::string& text, const std::string& name) {
-  const auto matter = read_matter(text, name);
-  Diagnostics out = matter.diagnostics();
-  if (!matter) return out;
-  const auto tree = data::parse_json(text, name);
-  for (const auto& d : check_credibility(*matter)) out.push_back(data::located_at(*tree, d.pointer, d));
-  return out;
-}
-
-Diagnostics check_text(const std::string& text, const std::string& name) {
-  if (looks_like_dmn(text, name)) return check_dmn(text, name);
-  if (looks_like_pack(text)) return pack::load(text, name).diagnostics();
-  return check_matter_text(text, name);
-}
 
 std::string period(const pack::PackSource& pack) {
   if (!pack.in_force) return "";
@@ -101,7 +62,7 @@ int run_check(const std::vector<std::string>& files, const std::string& format) 
   for (const auto& path : files) {
     const auto text = read_input(path, problems);
     if (!text) continue;
-    for (auto& d : check_text(*text, shown_name(path))) problems.push_back(std::move(d));
+    for (auto& d : check_document(*text, shown_name(path))) problems.push_back(std::move(d));
   }
   if (format == "json") {
     std::cout << data::to_json(problems);

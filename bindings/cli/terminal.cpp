@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -10,6 +11,9 @@
 #include <fstream>
 #include <iostream>
 #include <sstream>
+
+#include "riskrule/data/diagnostic_json.hpp"
+#include "riskrule/data/gb18030.hpp"
 
 namespace riskrule::cli {
 namespace {
@@ -19,11 +23,53 @@ Diagnostic file_error(const std::string& path, const std::string& verb) {
   return {.code = "file." + verb, .message = "`" + path + "` can not be " + verb + ": " + why, .file = path};
 }
 
+/// The file that is being written, for the handler of signals. One at a time.
+char partial_file[4096];
+
+void remove_partial_and_die(int signal) {
+  unlink(partial_file);
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+}
+
+void watch_partial(const std::string& path) {
+  if (path.size() >= sizeof partial_file) return;
+  path.copy(partial_file, path.size());
+  partial_file[path.size()] = '\0';
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, remove_partial_and_die);
+}
+
+void print_json(const Diagnostics& problems) {
+  for (const auto& d : problems) {
+    const auto list = data::to_json({d}, data::JsonStyle::compact);
+    std::cerr << std::string_view(list).substr(1, list.size() - 2) << "\n";
+  }
+}
+
 }  // namespace
+
+Settings& settings() {
+  static Settings all;
+  return all;
+}
 
 std::string shown_name(const std::string& path) { return path == "-" ? "<stdin>" : path; }
 
+std::optional<std::string> decode(std::string bytes, const std::string& name, Diagnostics& problems) {
+  if (!settings().gb18030) return bytes;
+  auto text = data::utf8_from_gb18030(bytes, name);
+  if (text) return *std::move(text);
+  problems.insert(problems.end(), text.diagnostics().begin(), text.diagnostics().end());
+  return {};
+}
+
 std::optional<std::string> read_input(const std::string& path, Diagnostics& problems) {
+  auto bytes = read_bytes(path, problems);
+  if (!bytes) return {};
+  return decode(*std::move(bytes), shown_name(path), problems);
+}
+
+std::optional<std::string> read_bytes(const std::string& path, Diagnostics& problems) {
   std::ostringstream text;
   errno = 0;
   if (path == "-") {
@@ -47,7 +93,9 @@ std::optional<std::string> read_input(const std::string& path, Diagnostics& prob
 
 Output::Output(std::string path) : path_(std::move(path)), partial_(path_ + ".part") {
   errno = 0;
-  if (is_file()) file_.open(partial_, std::ios::binary | std::ios::trunc);
+  if (!is_file()) return;
+  watch_partial(partial_);
+  file_.open(partial_, std::ios::binary | std::ios::trunc);
 }
 
 Output::~Output() {
@@ -86,6 +134,7 @@ bool write_output(const std::string& path, const std::string& text) {
 bool colours() { return isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr; }
 
 void print(const Diagnostics& problems) {
+  if (settings().json_diagnostics) return print_json(problems);
   const bool colour = isatty(STDERR_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
   for (const auto& d : problems) {
     const char* code = d.severity == Severity::error     ? "\033[31m"

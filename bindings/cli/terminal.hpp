@@ -12,8 +12,18 @@ namespace riskrule::cli {
 /// 0 = done; 1 = done, and what --fail-on names was found; 2 = bad input or usage.
 enum Exit : int { done = 0, found = 1, bad = 2 };
 
-/// The whole of a file, or of standard input for `-`. A file that can not be read is a diagnostic.
+/// What holds for the whole run: set once, from the command line.
+struct Settings {
+  bool gb18030 = false;           ///< inputs are GB 18030, not UTF-8
+  bool json_diagnostics = false;  ///< diagnostics go out as JSON, one a line
+};
+Settings& settings();
+
+/// The whole of a file, or of standard input for `-`, as UTF-8. What can not be read is a diagnostic.
 std::optional<std::string> read_input(const std::string& path, Diagnostics& problems);
+/// The same in two steps: the bytes as they are, and their text in UTF-8; `name` is for diagnostics.
+std::optional<std::string> read_bytes(const std::string& path, Diagnostics& problems);
+std::optional<std::string> decode(std::string bytes, const std::string& name, Diagnostics& problems);
 
 /// Standard output, or, with a path, a file that appears complete (`finish`) or not at all.
 class Output {
@@ -38,7 +48,7 @@ class Output {
 /// Writes all at once; what went wrong is printed.
 bool write_output(const std::string& path, const std::string& text);
 
-/// Prints diagnostics to standard error; in colour on a terminal.
+/// Prints diagnostics to standard error; as text in colour on a terminal.
 void print(const Diagnostics& problems);
 
 /// True if standard output is a terminal that shows colours (NO_COLOR is respected).

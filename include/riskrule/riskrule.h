@@ -26,8 +26,12 @@
  * - NULL where a handle or an output is needed gives RISKRULE_BAD_ARGUMENT.
  * - A handle behind `const` may be used by any number of threads at once; freeing it is for one thread, when no other
  *   uses it any more. Packs and matters are never changed once made.
- * - Structs of options begin with `struct_size`; set it to sizeof. Members are only ever added at the end.
- * - This is ABI 1. Functions are added, never changed or removed, within one SONAME.
+ * - Structs of options begin with `struct_size`; set it to sizeof. Members are only ever added at the end; a member that
+ *   is 0 or NULL has its default. A size below that of the first release is RISKRULE_BAD_ARGUMENT.
+ * - Callbacks run on the thread that called, never on another, and only while the call lasts. They must not throw,
+ *   jump out or call back with the handle that is working. Long work can also be done by a job, which is asked.
+ * - This is ABI 1 (SONAME libriskrule.so.1). Functions are added, never changed or removed, within one SONAME; "since"
+ *   says with which release, and the symbols of each release have a version of their own.
  */
 #ifndef RISKRULE_RISKRULE_H
 #define RISKRULE_RISKRULE_H
@@ -54,13 +58,16 @@ typedef int32_t riskrule_status;
 #define RISKRULE_BAD_ARGUMENT 2 /* NULL, or a value out of range, where it is not allowed */
 #define RISKRULE_NO_MEMORY 3    /* memory ran out */
 #define RISKRULE_INTERNAL 4     /* a defect of the library; please report it */
+#define RISKRULE_STOPPED 5      /* a limit was passed, or the host cancelled; the error names which (since 0.2) */
 
 /* --- Version (since 0.1) ---------------------------------------------------------------------------------------- */
 
-/* "0.1.0"; lives for ever. */
+/* "0.2.0"; lives for ever. */
 RISKRULE_API const char *riskrule_version(void);
 /* The number of this ABI: 1. */
 RISKRULE_API uint32_t riskrule_abi_version(void);
+/* 1 if this library has a feature, else 0 (since 0.2): "feel", "dmn", "arrow", "jobs", "gb18030". */
+RISKRULE_API int32_t riskrule_has_feature(const char *name);
 
 /* --- Errors (since 0.1) ----------------------------------------------------------------------------------------- */
 
@@ -76,6 +83,15 @@ RISKRULE_API const char *riskrule_error_json(const riskrule_error *error);
 RISKRULE_API size_t riskrule_error_count(const riskrule_error *error);
 /* Code of diagnostic `index`, such as "json.enum"; ends with NUL. "" out of range. */
 RISKRULE_API const char *riskrule_error_code(const riskrule_error *error, size_t index);
+/* The rest of diagnostic `index` (since 0.2). Texts end with NUL and are "" where there is none or out of range.
+ * Severity: 0 error, 1 warning, 2 note. Line and column (in characters) count from 1; 0: unknown. */
+RISKRULE_API int32_t riskrule_error_severity(const riskrule_error *error, size_t index);
+RISKRULE_API const char *riskrule_error_text(const riskrule_error *error, size_t index); /* one sentence, no place */
+RISKRULE_API const char *riskrule_error_file(const riskrule_error *error, size_t index);
+RISKRULE_API uint32_t riskrule_error_line(const riskrule_error *error, size_t index);
+RISKRULE_API uint32_t riskrule_error_column(const riskrule_error *error, size_t index);
+RISKRULE_API const char *riskrule_error_pointer(const riskrule_error *error, size_t index); /* JSON pointer */
+RISKRULE_API const char *riskrule_error_guess(const riskrule_error *error, size_t index);   /* what was meant */
 
 /* --- Owned text (since 0.1) ------------------------------------------------------------------------------------- */
 
@@ -85,6 +101,32 @@ typedef struct riskrule_text riskrule_text;
 RISKRULE_API const char *riskrule_text_data(const riskrule_text *text);
 RISKRULE_API size_t riskrule_text_size(const riskrule_text *text);
 RISKRULE_API void riskrule_text_free(riskrule_text *text);
+/* GB 18030 to UTF-8 (since 0.2). Everything else in this ABI takes UTF-8. What is no GB 18030 is an error with its
+   line and column; nothing is replaced. */
+RISKRULE_API riskrule_status riskrule_text_from_gb18030(const char *bytes, size_t length, const char *file,
+                                                        riskrule_text **out, riskrule_error **error);
+
+/* --- Limits and cancelling (since 0.2) -------------------------------------------------------------------------- */
+
+/* Bounds of one call. Passing one is an error that names it, such as "limit.steps": RISKRULE_BAD_INPUT while a text is
+   read, RISKRULE_STOPPED while something is evaluated. A member that is 0 has its default, in brackets. */
+typedef struct riskrule_limits {
+  uint32_t struct_size;      /* sizeof(riskrule_limits) */
+  uint32_t json_depth;       /* nesting of a JSON text [64]; at most 256 */
+  uint64_t json_bytes;       /* size of a JSON text [64 MiB] */
+  uint32_t diagnostics;      /* errors reported before reading stops [100] */
+  uint32_t expression_bytes; /* size of an expression [1 MiB] */
+  uint32_t expression_depth; /* nesting of an expression [256]; at most 256 */
+  uint32_t call_depth;       /* nested function calls [256]; at most 256 */
+  uint64_t steps;            /* evaluation steps [10 000 000] */
+  uint32_t list_items;       /* items of one list made [10 000 000] */
+  uint32_t string_bytes;     /* size of one text made [64 MiB] */
+  uint64_t arena_bytes;      /* scratch memory of a call [1 GiB] */
+  int64_t regex_bytes;       /* memory of one regular expression [8 MiB] */
+  /* Asked now and then on the calling thread: 0 stops the work (RISKRULE_STOPPED). NULL: never asked. */
+  int32_t (*go_on)(void *user);
+  void *user;
+} riskrule_limits;
 
 /* --- Matter (since 0.1) ----------------------------------------------------------------------------------------- */
 
@@ -98,6 +140,9 @@ RISKRULE_API void riskrule_matter_free(riskrule_matter *matter);
 /* The matter as JSON, which riskrule_matter_read reads back to an equal matter. */
 RISKRULE_API riskrule_status riskrule_matter_write(const riskrule_matter *matter, riskrule_text **out,
                                                    riskrule_error **error);
+/* Part of it as JSON, by JSON pointer ("/risk_points/0/title"; "" is all of it) (since 0.2). */
+RISKRULE_API riskrule_status riskrule_matter_part(const riskrule_matter *matter, const char *pointer,
+                                                  riskrule_text **out, riskrule_error **error);
 
 /* --- Pack (since 0.1) ------------------------------------------------------------------------------------------- */
 
@@ -112,6 +157,25 @@ RISKRULE_API riskrule_status riskrule_pack_load(const char *json, size_t length,
 RISKRULE_API riskrule_status riskrule_pack_builtin(const char *id, riskrule_pack **out, riskrule_error **error);
 /* Its id; ends with NUL, lives as long as the pack. */
 RISKRULE_API const char *riskrule_pack_id(const riskrule_pack *pack);
+/* The built-in pack that follows from a matter's place and a date (ends with NUL) (since 0.2). */
+RISKRULE_API riskrule_status riskrule_pack_choose(const riskrule_matter *matter, const char *as_of, riskrule_pack **out,
+                                                  riskrule_error **error);
+/* As riskrule_pack_load, with the packs that it extends among `parents`, else built in (since 0.2). They are read
+   again here: a library of packs is `count` texts, each with its length. */
+RISKRULE_API riskrule_status riskrule_pack_load_with(const char *json, size_t length, const char *file,
+                                                     const char *const *parents, const size_t *parent_lengths,
+                                                     size_t count, riskrule_pack **out, riskrule_error **error);
+/* Duties of a pack and its parents, and how many of them bind (since 0.2). 0 for NULL. */
+RISKRULE_API size_t riskrule_pack_duty_count(const riskrule_pack *pack);
+RISKRULE_API size_t riskrule_pack_binding_count(const riskrule_pack *pack);
+/* A JSON list of the layers as they were written, the country's first (schema of each: riskrule_schema("pack", ...))
+   (since 0.2). */
+RISKRULE_API riskrule_status riskrule_pack_write(const riskrule_pack *pack, riskrule_text **out,
+                                                 riskrule_error **error);
+/* Runs the tests inside a pack (its own layer): a JSON list of {duty, name, passed, message} (since 0.2). */
+RISKRULE_API riskrule_status riskrule_pack_test(const riskrule_pack *pack, riskrule_text **out, riskrule_error **error);
+/* The ids of the packs that are built in, as a JSON list (since 0.2). */
+RISKRULE_API riskrule_status riskrule_pack_ids(riskrule_text **out, riskrule_error **error);
 RISKRULE_API void riskrule_pack_free(riskrule_pack *pack);
 
 /* --- Assessment (since 0.1) ------------------------------------------------------------------------------------- */
@@ -119,9 +183,10 @@ RISKRULE_API void riskrule_pack_free(riskrule_pack *pack);
 typedef struct riskrule_assessment riskrule_assessment;
 
 typedef struct riskrule_assess_options {
-  uint32_t struct_size; /* sizeof(riskrule_assess_options) */
-  uint32_t reserved;    /* 0 */
-  const char *as_of;    /* YYYY-MM-DD, ends with NUL; NULL = the latest date that the matter states */
+  uint32_t struct_size;          /* sizeof(riskrule_assess_options) */
+  uint32_t reserved;             /* 0 */
+  const char *as_of;             /* YYYY-MM-DD, ends with NUL; NULL = the latest date that the matter states */
+  const riskrule_limits *limits; /* NULL = the defaults (since 0.2) */
 } riskrule_assess_options;
 
 /* Assesses a matter. `pack` NULL: the built-in pack that follows from the matter's jurisdiction and date.
@@ -141,6 +206,24 @@ RISKRULE_API const char *riskrule_assessment_finding_verdict(const riskrule_asse
 RISKRULE_API const char *riskrule_assessment_grade(const riskrule_assessment *assessment);
 RISKRULE_API const char *riskrule_assessment_grade_origin(const riskrule_assessment *assessment);
 
+/* What duty `index` asks, in the words of the pack (since 0.2). "" out of range. */
+RISKRULE_API const char *riskrule_assessment_finding_says(const riskrule_assessment *assessment, size_t index);
+/* The clauses that it rests on, as a lawyer cites them: how many, and each (since 0.2). */
+RISKRULE_API size_t riskrule_assessment_finding_basis_count(const riskrule_assessment *assessment, size_t index);
+RISKRULE_API const char *riskrule_assessment_finding_basis(const riskrule_assessment *assessment, size_t index,
+                                                           size_t basis);
+/* JSON pointers into the matter of what is missing for a verdict: how many, and each (since 0.2). */
+RISKRULE_API size_t riskrule_assessment_finding_missing_count(const riskrule_assessment *assessment, size_t index);
+RISKRULE_API const char *riskrule_assessment_finding_missing(const riskrule_assessment *assessment, size_t index,
+                                                             size_t missing);
+/* What may now be decided: a word ("may_decide", "may_not_decide", ...: schema `assessment`), and a sentence (since
+   0.2). */
+RISKRULE_API const char *riskrule_assessment_permission(const riskrule_assessment *assessment);
+RISKRULE_API const char *riskrule_assessment_outcome(const riskrule_assessment *assessment);
+/* Any part as JSON, by JSON pointer ("/grade", "/findings/0/proof"; "" is all of it) (since 0.2). */
+RISKRULE_API riskrule_status riskrule_assessment_part(const riskrule_assessment *assessment, const char *pointer,
+                                                      riskrule_text **out, riskrule_error **error);
+
 #define RISKRULE_JSON 0     /* schema: riskrule_schema("assessment", ...) */
 #define RISKRULE_PLAIN 1    /* text for a terminal, without colours */
 #define RISKRULE_MARKDOWN 2 /* the six-chapter report */
@@ -153,9 +236,311 @@ RISKRULE_API riskrule_status riskrule_render(const riskrule_matter *matter, cons
 RISKRULE_API riskrule_status riskrule_explain(const riskrule_assessment *assessment, const char *duty,
                                               riskrule_text **out, riskrule_error **error);
 
+/* --- Questions about assessments (since 0.2) --------------------------------------------------------------------- */
+
+/* Each writes its answer in one of the formats above. */
+
+/* Assessments of one matter, under several packs or dates, side by side; at least two. */
+RISKRULE_API riskrule_status riskrule_compare(const riskrule_assessment *const *assessments, size_t count,
+                                              int32_t format, riskrule_text **out, riskrule_error **error);
+/* Two versions of one matter, each with its assessment. */
+RISKRULE_API riskrule_status riskrule_compare_versions(const riskrule_matter *before,
+                                                       const riskrule_assessment *assessed_before,
+                                                       const riskrule_matter *after,
+                                                       const riskrule_assessment *assessed_after, int32_t format,
+                                                       riskrule_text **out, riskrule_error **error);
+
+typedef struct riskrule_explore_options {
+  uint32_t struct_size; /* sizeof(riskrule_explore_options) */
+  uint32_t pert;        /* 1: draw from PERT instead of triangular distributions */
+  const char *as_of;    /* as in riskrule_assess_options */
+  uint64_t seed;        /* of the simulation; at most 2^63 - 1 */
+  uint64_t draws;       /* 0: no simulation; at most 100 million */
+  uint32_t spread;      /* ranks on either side by which a known rank may be off; 0: 1 */
+  uint32_t reserved;    /* 0 */
+  const riskrule_limits *limits;
+} riskrule_explore_options;
+
+/* How firm the grade is: distance to the next, smallest changes that move it, sensitivity, measures, simulation.
+ * `pack` NULL: as in riskrule_assess. */
+RISKRULE_API riskrule_status riskrule_explore(const riskrule_matter *matter, const riskrule_pack *pack,
+                                              const riskrule_explore_options *options, int32_t format,
+                                              riskrule_text **out, riskrule_error **error);
+/* After the decision: measures overdue, triggers, duties of the time of execution, evaluators who judge themselves. */
+RISKRULE_API riskrule_status riskrule_follow_up(const riskrule_matter *matter, const riskrule_assessment *assessment,
+                                                int32_t format, riskrule_text **out, riskrule_error **error);
+/* The `most` assessed matters nearest to one: bases[i] with based[i]. `features` (JSON) NULL: those that are built in. */
+RISKRULE_API riskrule_status riskrule_similar(const riskrule_matter *matter, const riskrule_assessment *assessment,
+                                              const riskrule_matter *const *bases,
+                                              const riskrule_assessment *const *based, size_t count,
+                                              const char *features, size_t features_length, size_t most, int32_t format,
+                                              riskrule_text **out, riskrule_error **error);
+/* Raw returns in CSV, a row for each, into counts, shares and intervals; `map` (JSON) says what columns and words
+   mean (schema: riskrule_schema("survey-map", ...)). */
+RISKRULE_API riskrule_status riskrule_survey(const char *csv, size_t length, const char *file, const char *map,
+                                             size_t map_length, int32_t format, riskrule_text **out,
+                                             riskrule_error **error);
+
+/* --- Checks (since 0.2) ------------------------------------------------------------------------------------------ */
+
+/* Everything that is wrong or hard to believe in a matter, a pack or a DMN model, which it is being found out: a JSON
+   list as in riskrule_error_json. RISKRULE_OK also where there are errors: they are the answer. */
+RISKRULE_API riskrule_status riskrule_check(const char *text, size_t length, const char *file, riskrule_text **out,
+                                            riskrule_error **error);
+
+/* --- FEEL expressions (since 0.2) -------------------------------------------------------------------------------- */
+
+/* A compiled expression. */
+typedef struct riskrule_expression riskrule_expression;
+
+#define RISKRULE_STANDARD 0 /* DMN's semantics: what goes wrong is null */
+#define RISKRULE_STRICT 1   /* unknown names, wrong types and impossible comparisons are errors of compiling */
+
+typedef struct riskrule_compile_options {
+  uint32_t struct_size;     /* sizeof(riskrule_compile_options) */
+  int32_t mode;             /* RISKRULE_STANDARD or RISKRULE_STRICT */
+  const char *file;         /* names the text in diagnostics; ends with NUL; may be NULL */
+  const char *const *names; /* inputs that the expression may read, numbered from 0; each ends with NUL */
+  const char *const *types; /* their types: "number", "string", "boolean", "date", "time", "date and time",
+                               "days and time duration", "years and months duration", "list", "context"; NULL: any */
+  size_t name_count;
+  const riskrule_limits *limits; /* also hold for its evaluations */
+} riskrule_compile_options;
+
+/* Compiles an expression. All problems in one pass, each with its place in the text. */
+RISKRULE_API riskrule_status riskrule_expression_compile(const char *text, size_t length,
+                                                         const riskrule_compile_options *options,
+                                                         riskrule_expression **out, riskrule_error **error);
+RISKRULE_API void riskrule_expression_free(riskrule_expression *expression);
+/* JSON in, JSON out: `inputs` is an object with a member for each name, or NULL; one that it lacks is null. Dates and
+   times go in and come out as texts; in the expression date("2024-03-01") makes one. */
+RISKRULE_API riskrule_status riskrule_expression_evaluate(const riskrule_expression *expression, const char *inputs,
+                                                          size_t length, riskrule_text **out, riskrule_error **error);
+
+/* The inputs and the result of one evaluation, and its scratch: values without JSON, for those who evaluate often.
+ * For one thread at a time. It keeps the expression alive. An input keeps its value until it is set again.
+ *
+ *   riskrule_call *call = NULL;
+ *   riskrule_call_new(expression, &call, &error);
+ *   riskrule_call_set_number(call, 0, 5, -1);                     0.5
+ *   if (riskrule_call_run(call, &error) == RISKRULE_OK && riskrule_call_kind(call) == RISKRULE_VALUE_NUMBER)
+ *     riskrule_call_number(call, &coefficient, &exponent);
+ *   riskrule_call_free(call);
+ */
+typedef struct riskrule_call riskrule_call;
+
+RISKRULE_API riskrule_status riskrule_call_new(const riskrule_expression *expression, riskrule_call **out,
+                                               riskrule_error **error);
+RISKRULE_API void riskrule_call_free(riskrule_call *call);
+
+/* Set input `name` (its number). RISKRULE_BAD_ARGUMENT: NULL, no such input, or a value that is none. */
+RISKRULE_API riskrule_status riskrule_call_set_null(riskrule_call *call, size_t name);
+RISKRULE_API riskrule_status riskrule_call_set_boolean(riskrule_call *call, size_t name, int32_t value);
+/* coefficient x 10^exponent, exactly; the exponent from -6176 to 6111. */
+RISKRULE_API riskrule_status riskrule_call_set_number(riskrule_call *call, size_t name, int64_t coefficient,
+                                                      int32_t exponent);
+/* A number of up to 34 digits as text, "0.25" or "1E-7". */
+RISKRULE_API riskrule_status riskrule_call_set_decimal(riskrule_call *call, size_t name, const char *text,
+                                                       size_t length);
+RISKRULE_API riskrule_status riskrule_call_set_text(riskrule_call *call, size_t name, const char *text, size_t length);
+/* Years from -999999999 to 999999999; the day must exist. */
+RISKRULE_API riskrule_status riskrule_call_set_date(riskrule_call *call, size_t name, int32_t year, int32_t month,
+                                                    int32_t day);
+/* Any value as JSON. */
+RISKRULE_API riskrule_status riskrule_call_set_json(riskrule_call *call, size_t name, const char *json, size_t length,
+                                                    riskrule_error **error);
+
+/* Evaluates. The result, and texts handed out for it, live until the next run. RISKRULE_STOPPED: a limit was passed. */
+RISKRULE_API riskrule_status riskrule_call_run(riskrule_call *call, riskrule_error **error);
+
+#define RISKRULE_VALUE_NULL 0
+#define RISKRULE_VALUE_BOOLEAN 1
+#define RISKRULE_VALUE_NUMBER 2
+#define RISKRULE_VALUE_TEXT 3
+#define RISKRULE_VALUE_DATE 4
+#define RISKRULE_VALUE_OTHER 5 /* times, durations, lists, contexts, ranges, functions: as FEEL or JSON text */
+
+/* What the result is; RISKRULE_VALUE_NULL for NULL and before the first run. */
+RISKRULE_API int32_t riskrule_call_kind(const riskrule_call *call);
+/* 1 or 0; 0 if it is no boolean. */
+RISKRULE_API int32_t riskrule_call_boolean(const riskrule_call *call);
+/* coefficient x 10^exponent; RISKRULE_BAD_ARGUMENT if it is no number or its coefficient passes 64 bits: then use
+   riskrule_call_feel. */
+RISKRULE_API riskrule_status riskrule_call_number(const riskrule_call *call, int64_t *coefficient, int32_t *exponent);
+/* The text (not ended by NUL), and its length; "" and 0 if it is none. */
+RISKRULE_API const char *riskrule_call_text(const riskrule_call *call, size_t *length);
+RISKRULE_API riskrule_status riskrule_call_date(const riskrule_call *call, int32_t *year, int32_t *month, int32_t *day);
+/* Any result as FEEL source, and as JSON; end with NUL. They are made when asked for, hence not const. */
+RISKRULE_API const char *riskrule_call_feel(riskrule_call *call);
+RISKRULE_API const char *riskrule_call_json(riskrule_call *call);
+/* Why it is null: sentences from the nearest cause on, a line each; "" if it is not null or nothing is known. */
+RISKRULE_API const char *riskrule_call_reason(riskrule_call *call);
+
+/* The manual of the built-in functions as Markdown. */
+RISKRULE_API riskrule_status riskrule_builtins(riskrule_text **out, riskrule_error **error);
+
+/* --- DMN models (since 0.2) -------------------------------------------------------------------------------------- */
+
+/* A model of DMN 1.1 to 1.5. */
+typedef struct riskrule_model riskrule_model;
+
+typedef struct riskrule_model_options {
+  uint32_t struct_size;                 /* sizeof(riskrule_model_options) */
+  int32_t mode;                         /* RISKRULE_STANDARD or RISKRULE_STRICT */
+  const char *file;                     /* names the text in diagnostics; ends with NUL; may be NULL */
+  const riskrule_model *const *imports; /* models that it may import, found by their namespaces */
+  size_t import_count;
+  const riskrule_limits *limits; /* also hold for its evaluations */
+} riskrule_model_options;
+
+RISKRULE_API riskrule_status riskrule_model_load(const char *xml, size_t length, const riskrule_model_options *options,
+                                                 riskrule_model **out, riskrule_error **error);
+RISKRULE_API void riskrule_model_free(riskrule_model *model);
+/* What is in it, as JSON: {"name", "namespace", "inputs": [{"name", "type"}], "decisions": [{"name", "type", "inputs"}],
+   "services", "knowledge_models"}. */
+RISKRULE_API riskrule_status riskrule_model_describe(const riskrule_model *model, riskrule_text **out,
+                                                     riskrule_error **error);
+/* Evaluates a decision, a decision service or a knowledge model by name (ends with NUL); NULL: the decisions that no
+ * other requires. `inputs` is a JSON object with a member for each input, or NULL. As JSON: {"decisions": {NAME: value},
+ * "problems": [{"element", "code", "message"}]}. */
+RISKRULE_API riskrule_status riskrule_model_evaluate(const riskrule_model *model, const char *name, const char *inputs,
+                                                     size_t length, riskrule_text **out, riskrule_error **error);
+/* The same of decisions, with every step on the way and the rules that matched: {"decisions", "explanation"}. */
+RISKRULE_API riskrule_status riskrule_model_explain(const riskrule_model *model, const char *name, const char *inputs,
+                                                    size_t length, riskrule_text **out, riskrule_error **error);
+/* Proves what can be proved of its tables (gaps, overlaps, masked and redundant rules, each with a witness): a JSON list
+   as in riskrule_error_json. */
+RISKRULE_API riskrule_status riskrule_model_check(const riskrule_model *model, riskrule_text **out,
+                                                  riskrule_error **error);
+
+/* --- Columns: Arrow streams (since 0.2) -------------------------------------------------------------------------- */
+
+/* The structs of the Arrow C data and stream interfaces, as their specification has them. */
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+
+struct ArrowSchema {
+  const char *format;
+  const char *name;
+  const char *metadata;
+  int64_t flags;
+  int64_t n_children;
+  struct ArrowSchema **children;
+  struct ArrowSchema *dictionary;
+  void (*release)(struct ArrowSchema *);
+  void *private_data;
+};
+
+struct ArrowArray {
+  int64_t length;
+  int64_t null_count;
+  int64_t offset;
+  int64_t n_buffers;
+  int64_t n_children;
+  const void **buffers;
+  struct ArrowArray **children;
+  struct ArrowArray *dictionary;
+  void (*release)(struct ArrowArray *);
+  void *private_data;
+};
+
+#endif /* ARROW_C_DATA_INTERFACE */
+
+#ifndef ARROW_C_STREAM_INTERFACE
+#define ARROW_C_STREAM_INTERFACE
+
+struct ArrowArrayStream {
+  int (*get_schema)(struct ArrowArrayStream *, struct ArrowSchema *out);
+  int (*get_next)(struct ArrowArrayStream *, struct ArrowArray *out);
+  const char *(*get_last_error)(struct ArrowArrayStream *);
+  void (*release)(struct ArrowArrayStream *);
+  void *private_data;
+};
+
+#endif /* ARROW_C_STREAM_INTERFACE */
+
+typedef struct riskrule_column_options {
+  uint32_t struct_size;          /* sizeof(riskrule_column_options) */
+  uint32_t threads;              /* that share the rows of a batch, the calling one included; 0: 1 */
+  int32_t scale;                 /* digits after the point of numbers whose scale does not follow; -1: none is given */
+  uint32_t reserved;             /* 0 */
+  const riskrule_limits *limits; /* of each row; `go_on` is asked every 1024 rows on the thread that pulls the stream */
+} riskrule_column_options;
+
+/* Each makes `*out` a stream of the answers to a stream of batches. A batch is a struct array whose children are the
+ * columns, found by name; which formats a column may have, and what comes out, says docs/columns.md. `in` is taken
+ * over in any case: it is left released. Nothing is read from it but its schema before `out` is pulled; `out` may
+ * outlive the handle. `options` NULL: the defaults, without a scale. */
+
+/* An expression: a column `value`, or one for each entry of a context. */
+RISKRULE_API riskrule_status riskrule_expression_stream(const riskrule_expression *expression,
+                                                        struct ArrowArrayStream *in,
+                                                        const riskrule_column_options *options,
+                                                        struct ArrowArrayStream *out, riskrule_error **error);
+/* A decision that is a table over inputs of the model: a column for each output, and `rule`. */
+RISKRULE_API riskrule_status riskrule_model_stream(const riskrule_model *model, const char *decision,
+                                                   struct ArrowArrayStream *in, const riskrule_column_options *options,
+                                                   struct ArrowArrayStream *out, riskrule_error **error);
+
+/* --- Methods (since 0.2) ----------------------------------------------------------------------------------------- */
+
+/* The methods of the core by themselves, JSON in and out; numbers are exact decimals. Formulas and sources:
+   riskrule/grade/{index,weights,ahp}.hpp. */
+
+#define RISKRULE_INDEX_REPRESENTATIVE 0 /* variant A: R is the representative value of the band that holds p x q */
+#define RISKRULE_INDEX_PRODUCT 1        /* variant B: R = p x q */
+#define RISKRULE_INDEX_LIKELIHOOD 2     /* variant C: R = p */
+
+/* Degree of one risk point by a pack's rule, from ranks of likelihood and impact ("very_low" ... "very_high"; end with
+   NUL): {"degree", "value"}. */
+RISKRULE_API riskrule_status riskrule_degree(const riskrule_pack *pack, const char *likelihood, const char *impact,
+                                             riskrule_text **out, riskrule_error **error);
+/* Index T = sum of w x R: {"factors": [{"name", "weight", "likelihood", "impact"}], "bands": [{"word", "above", "up_to",
+   "representative"}]} (bands for variant A) to {"value", "terms": [{"name", "weight", "r", "product", "degree"}]}. */
+RISKRULE_API riskrule_status riskrule_index(int32_t variant, const char *json, size_t length, riskrule_text **out,
+                                            riskrule_error **error);
+/* Weights by pairwise comparison: {"judgements": [[1, 3], [...]], "method": "eigenvector" | "geometric_mean",
+   "random_index": "Saaty", "bound": 0.1, "reciprocity": 0.01} to {"weights", "lambda_max", "index", "ratio",
+   "consistent"}. */
+RISKRULE_API riskrule_status riskrule_weights(const char *json, size_t length, riskrule_text **out,
+                                              riskrule_error **error);
+
+/* --- Jobs (since 0.2) -------------------------------------------------------------------------------------------- */
+
+/* Work that goes on in threads of its own and is asked how far it is: no callback. Any thread may ask, wait or cancel at
+   any time; freeing it is for one thread, cancels it, and waits for its end. */
+typedef struct riskrule_job riskrule_job;
+
+typedef struct riskrule_job_options {
+  uint32_t struct_size;          /* sizeof(riskrule_job_options) */
+  uint32_t threads;              /* 0: one per processor */
+  const char *as_of;             /* as in riskrule_assess_options */
+  const char *file;              /* names the text in diagnostics; may be NULL */
+  const riskrule_limits *limits; /* of each matter; `go_on` must be NULL */
+} riskrule_job_options;
+
+/* Assesses the matters of an NDJSON text, a matter a line. `pack` NULL: as in riskrule_assess. */
+RISKRULE_API riskrule_status riskrule_job_assess(const char *ndjson, size_t length, const riskrule_pack *pack,
+                                                 const riskrule_job_options *options, riskrule_job **out,
+                                                 riskrule_error **error);
+/* How many of how many matters are done (either may be NULL); 1 when all is over, else 0. */
+RISKRULE_API int32_t riskrule_job_poll(riskrule_job *job, uint64_t *done, uint64_t *total);
+/* Waits at most so many milliseconds; as riskrule_job_poll. */
+RISKRULE_API int32_t riskrule_job_wait(riskrule_job *job, uint32_t milliseconds);
+/* Asks it to stop; what is under way is finished. */
+RISKRULE_API void riskrule_job_cancel(riskrule_job *job);
+/* Waits for the end and hands out NDJSON, a line for each matter in the order of the text: {"line", "assessment"} or
+   {"line", "problems"}. RISKRULE_STOPPED if it was cancelled before the end. */
+RISKRULE_API riskrule_status riskrule_job_result(riskrule_job *job, riskrule_text **out, riskrule_error **error);
+RISKRULE_API void riskrule_job_free(riskrule_job *job);
+
 /* --- Schema (since 0.1) ----------------------------------------------------------------------------------------- */
 
-/* The JSON Schema (2020-12) of "matter", "pack" or "assessment" (ends with NUL). */
+/* The JSON Schema (2020-12) of "matter", "pack", "assessment", "features" or "survey-map" (ends with NUL). */
 RISKRULE_API riskrule_status riskrule_schema(const char *type, riskrule_text **out, riskrule_error **error);
 
 #ifdef __cplusplus

@@ -1,6 +1,5 @@
 // Assessments and what is made from them.
-#include <algorithm>
-#include <cstring>
+#include <cstddef>
 
 #include "handles.hpp"
 #include "riskrule/report/report.hpp"
@@ -10,19 +9,15 @@ using riskrule::Result;
 using riskrule::c::bad_argument;
 using riskrule::c::copy_text;
 using riskrule::c::create;
+using riskrule::c::create_with;
+using riskrule::c::HostLimits;
 
 namespace {
 
-/// The caller's options, as far as both sides know them; the rest keeps its defaults.
-Result<riskrule::AssessOptions> convert(const riskrule_assess_options* given) {
-  riskrule_assess_options known{};
-  if (given != nullptr) std::memcpy(&known, given, std::min<std::size_t>(given->struct_size, sizeof known));
-  riskrule::AssessOptions options;
-  if (known.as_of == nullptr) return options;
-  options.as_of = riskrule::parse_date(known.as_of);
-  if (options.as_of) return options;
-  return riskrule::Diagnostic{.code = "c.date",
-                              .message = "`" + copy_text(known.as_of) + "` is not a date such as 2024-03-01"};
+Result<riskrule::AssessOptions> convert(const riskrule_assess_options& given, const HostLimits& limits) {
+  const auto as_of = riskrule::c::read_date(given.as_of);
+  if (!as_of) return as_of.diagnostics();
+  return riskrule::AssessOptions{.as_of = *as_of, .limits = limits.limits()};
 }
 
 const riskrule::Finding* finding_at(const riskrule_assessment* assessment, size_t index) {
@@ -54,10 +49,9 @@ riskrule_status riskrule_assess(const riskrule_matter* matter, const riskrule_pa
                                 riskrule_error** error) {
   if (out != nullptr) *out = nullptr;
   if (matter == nullptr) return bad_argument(error, "the matter is NULL");
-  if (options != nullptr && options->struct_size < sizeof(riskrule_assess_options))
-    return bad_argument(error, "struct_size of the options is smaller than any release has had");
-  return create(out, error, [&]() -> Result<Assessment> {
-    const auto converted = convert(options);
+  const std::size_t least = offsetof(riskrule_assess_options, limits);
+  return create_with(out, error, options, least, [&](const auto& known, const auto& limits) -> Result<Assessment> {
+    const auto converted = convert(known, limits);
     if (!converted) return converted.diagnostics();
     return pack == nullptr ? riskrule::assess(matter->matter, *converted)
                            : riskrule::assess(matter->matter, pack->pack, *converted);
@@ -76,12 +70,46 @@ const char* riskrule_assessment_finding_verdict(const riskrule_assessment* asses
   const auto* finding = finding_at(assessment, index);
   return finding == nullptr ? "" : word(finding->verdict);
 }
+const char* riskrule_assessment_finding_says(const riskrule_assessment* assessment, size_t index) {
+  const auto* finding = finding_at(assessment, index);
+  return finding == nullptr ? "" : finding->says->c_str();
+}
+size_t riskrule_assessment_finding_basis_count(const riskrule_assessment* assessment, size_t index) {
+  const auto* finding = finding_at(assessment, index);
+  return finding == nullptr ? 0 : finding->basis->size();
+}
+const char* riskrule_assessment_finding_basis(const riskrule_assessment* assessment, size_t index, size_t basis) {
+  const auto* finding = finding_at(assessment, index);
+  return finding == nullptr || basis >= finding->basis->size() ? "" : (*finding->basis)[basis].citation->c_str();
+}
+size_t riskrule_assessment_finding_missing_count(const riskrule_assessment* assessment, size_t index) {
+  const auto* finding = finding_at(assessment, index);
+  return finding == nullptr ? 0 : finding->missing->size();
+}
+const char* riskrule_assessment_finding_missing(const riskrule_assessment* assessment, size_t index, size_t missing) {
+  const auto* finding = finding_at(assessment, index);
+  return finding == nullptr || missing >= finding->missing->size() ? "" : (*finding->missing)[missing].c_str();
+}
 const char* riskrule_assessment_grade(const riskrule_assessment* assessment) {
   return assessment == nullptr || !assessment->assessment.grade.grade ? ""
                                                                       : assessment->assessment.grade.grade->c_str();
 }
 const char* riskrule_assessment_grade_origin(const riskrule_assessment* assessment) {
   return assessment == nullptr ? "" : word(assessment->assessment.grade.origin);
+}
+
+const char* riskrule_assessment_permission(const riskrule_assessment* assessment) {
+  return assessment == nullptr ? "" : word(assessment->assessment.outcome.permission);
+}
+const char* riskrule_assessment_outcome(const riskrule_assessment* assessment) {
+  return assessment == nullptr ? "" : assessment->assessment.outcome.says.c_str();
+}
+riskrule_status riskrule_assessment_part(const riskrule_assessment* assessment, const char* pointer,
+                                         riskrule_text** out, riskrule_error** error) {
+  if (out != nullptr) *out = nullptr;
+  if (assessment == nullptr) return bad_argument(error, "the assessment is NULL");
+  return create(out, error,
+                [&] { return riskrule::c::write_part(riskrule::assessment_type(), &assessment->assessment, pointer); });
 }
 
 riskrule_status riskrule_render(const riskrule_matter* matter, const riskrule_assessment* assessment, int32_t format,

@@ -7,7 +7,10 @@
 #include <utility>
 
 #include "riskrule/assess/assess.hpp"
-#include "riskrule/riskrule.h"
+#include "riskrule/dmn/model.hpp"
+#include "riskrule/feel/expression.hpp"
+// The C header comes last.
+#include "limits.hpp"
 
 struct riskrule_error {
   std::string message;
@@ -29,30 +32,50 @@ struct riskrule_assessment {
 
 namespace riskrule::c {
 
+/// An expression with the names that it was compiled with; calls share it.
+struct NamedExpression {
+  feel::Expression expression;
+  feel::Scope scope;
+  HostLimits limits;
+};
+/// A model with the text that its checks point into.
+struct NamedModel {
+  dmn::Model model;
+  std::string xml;
+  std::string file;
+  HostLimits limits;
+};
+
+}  // namespace riskrule::c
+
+struct riskrule_expression {
+  std::shared_ptr<const riskrule::c::NamedExpression> named;
+};
+struct riskrule_model {
+  riskrule::c::NamedModel named;
+};
+
+namespace riskrule::c {
+
 /// What `error` is set to. Gives up silently when memory ran out: the status says enough.
 void fail(riskrule_error** error, Diagnostics diagnostics) noexcept;
 
 /// The same with one reason.
 void fail(riskrule_error** error, const char* code, const char* message) noexcept;
 
+/// STOPPED if an evaluation passed a limit or was cancelled, else BAD_INPUT.
+riskrule_status status_of(const Diagnostics& problems) noexcept;
+
 inline riskrule_status bad_argument(riskrule_error** error, const char* what) noexcept {
   fail(error, "c.argument", what);
   return RISKRULE_BAD_ARGUMENT;
 }
 
-/// Runs `make`, which returns a Result of something that a Handle is made from. Nothing gets past it.
-template <class Handle, class Make>
-riskrule_status create(Handle** out, riskrule_error** error, Make make) noexcept {
-  if (out == nullptr) return bad_argument(error, "the output is NULL");
-  *out = nullptr;
+/// Runs `work`, which returns a status. Nothing gets past it.
+template <class Work>
+riskrule_status guarded(riskrule_error** error, Work work) noexcept {
   try {
-    auto result = make();
-    if (!result) {
-      fail(error, std::move(result.diagnostics()));
-      return RISKRULE_BAD_INPUT;
-    }
-    *out = new Handle{std::move(*result)};
-    return RISKRULE_OK;
+    return work();
   } catch (const std::bad_alloc&) {
     fail(error, "c.memory", "memory ran out");
     return RISKRULE_NO_MEMORY;
@@ -62,6 +85,34 @@ riskrule_status create(Handle** out, riskrule_error** error, Make make) noexcept
   }
 }
 
+/// Runs `make`, which returns a Result of something that a Handle is made from.
+template <class Handle, class Make>
+riskrule_status create(Handle** out, riskrule_error** error, Make make) noexcept {
+  if (out == nullptr) return bad_argument(error, "the output is NULL");
+  *out = nullptr;
+  return guarded(error, [&]() -> riskrule_status {
+    auto result = make();
+    if (!result) {
+      const auto status = status_of(result.diagnostics());
+      fail(error, std::move(result.diagnostics()));
+      return status;
+    }
+    *out = new Handle{std::move(*result)};
+    return RISKRULE_OK;
+  });
+}
+
+/// The same with options that hold `limits` too; `least` is the size of the options in the first release. `make` gets
+/// the part of them that both sides know, and the limits.
+template <class Handle, class Options, class Make>
+riskrule_status create_with(Handle** out, riskrule_error** error, const Options* options, std::size_t least,
+                            Make make) noexcept {
+  if (out != nullptr) *out = nullptr;
+  const auto known = known_part(options, least);
+  if (!known || !fits(known->limits)) return bad_argument(error, short_options);
+  return create(out, error, [&] { return make(*known, read_limits(known->limits)); });
+}
+
 /// A text from a pointer and a length; NULL stands for the empty text.
 inline std::string copy_text(const char* data, std::size_t size) {
   return data == nullptr ? std::string() : std::string(data, size);
@@ -69,5 +120,30 @@ inline std::string copy_text(const char* data, std::size_t size) {
 inline std::string copy_text(const char* terminated) {
   return terminated == nullptr ? std::string() : std::string(terminated);
 }
+
+/// Why a text of a caller can not be read; told before a byte is touched.
+std::optional<Diagnostic> refuse_text(const char* data, std::size_t size, std::size_t most);
+
+/// Runs `read` with a copy of the caller's text.
+template <class Handle, class Read>
+riskrule_status read_text(const char* data, std::size_t size, Handle** out, riskrule_error** error, Read read,
+                          std::size_t most = Limits{}.json_bytes) noexcept {
+  if (out != nullptr) *out = nullptr;
+  if (data == nullptr && size > 0) return bad_argument(error, "the text is NULL, but its length is not 0");
+  using Made = decltype(read(std::string()));
+  return create(out, error, [&]() -> Made {
+    if (auto refused = refuse_text(data, size, most)) return *std::move(refused);
+    return read(copy_text(data, size));
+  });
+}
+
+/// Part of a described object as JSON. Error: `c.pointer`.
+Result<std::string> write_part(const data::TypeInfo& type, const void* whole, const char* pointer);
+
+/// The error of an evaluation that a limit has stopped.
+Diagnostic stopped_at(std::string_view limit);
+
+/// The date of an option: empty if it is NULL. Error: `c.date`.
+Result<std::optional<Date>> read_date(const char* text);
 
 }  // namespace riskrule::c

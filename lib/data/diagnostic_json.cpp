@@ -1,7 +1,5 @@
 #include "riskrule/data/diagnostic_json.hpp"
 
-#include "riskrule/data/json_writer.hpp"
-
 namespace riskrule::data {
 namespace {
 
@@ -29,8 +27,8 @@ void write(JsonWriter& out, const Diagnostic& d) {
 
 }  // namespace
 
-std::string to_json(const Diagnostics& all) {
-  JsonWriter out;
+std::string to_json(const Diagnostics& all, JsonStyle style) {
+  JsonWriter out(style);
   out.begin_list();
   for (const auto& d : all) write(out, d);
   out.end_list();

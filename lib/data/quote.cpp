@@ -24,6 +24,15 @@ std::size_t utf8_length(std::string_view text, std::size_t i) noexcept {
   return overlong || outside ? 0 : length;
 }
 
+bool is_utf8(std::string_view text) noexcept {
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = utf8_length(text, i);
+    if (length == 0) return false;
+    i += length;
+  }
+  return true;
+}
+
 std::string printable(std::string_view line) {
   std::string out;
   for (std::size_t i = 0; i < line.size();) {

@@ -13,5 +13,6 @@ std::string printable(std::string_view line);
 
 /// The length of the UTF-8 sequence at text[i]; 0 if there is none.
 std::size_t utf8_length(std::string_view text, std::size_t i) noexcept;
+bool is_utf8(std::string_view text) noexcept;
 
 }  // namespace riskrule::data::detail

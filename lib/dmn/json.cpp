@@ -2,57 +2,15 @@
 
 #include <algorithm>
 #include <new>
-#include <optional>
 
-#include "feel/temporal_text.hpp"
 #include "riskrule/feel/json.hpp"
 
 namespace riskrule::dmn {
 
 using feel::Tag;
-using feel::TypeKind;
 using feel::Value;
 
 namespace {
-
-Value typed(feel::Evaluation& call, const feel::Type& type, const Value& value);
-
-std::optional<Value> temporal(feel::Arena& arena, TypeKind kind, std::string_view text) {
-  switch (kind) {
-    case TypeKind::date: return feel::read_date(text);
-    case TypeKind::time: return feel::read_time(arena, text);
-    case TypeKind::date_time: return feel::read_date_time(arena, text);
-    case TypeKind::years_months:
-    case TypeKind::days_time: return feel::read_duration(text);
-    default: return std::nullopt;
-  }
-}
-
-Value typed_list(feel::Evaluation& call, const feel::Type& element, std::span<const Value> given) {
-  auto* items = call.arena.make_array<Value>(given.size());
-  for (std::size_t i = 0; i < given.size(); ++i) items[i] = typed(call, element, given[i]);
-  return Value::list({{items, given.size()}});
-}
-
-Value typed_context(feel::Evaluation& call, const feel::Type& type, std::span<const feel::Entry> given) {
-  auto* entries = call.arena.make_array<feel::Entry>(given.size());
-  for (std::size_t i = 0; i < given.size(); ++i) {
-    entries[i] = given[i];
-    for (const auto& [name, entry] : type.entries)
-      if (name == given[i].name) entries[i].value = typed(call, *entry, given[i].value);
-  }
-  return Value::context({{entries, given.size()}});
-}
-
-/// A list of one stands for its item in DMN and the other way round, so either may be met where the other is asked for.
-Value typed(feel::Evaluation& call, const feel::Type& type, const Value& value) {
-  if (value.is(Tag::list))
-    return typed_list(call, type.kind == TypeKind::list && type.element ? *type.element : type, value.as_list());
-  if (type.kind == TypeKind::list && type.element) return typed(call, *type.element, value);
-  if (value.is(Tag::context)) return typed_context(call, type, value.as_context());
-  if (!value.is(Tag::string)) return value;
-  return temporal(call.arena, type.kind, value.as_string()).value_or(value);
-}
 
 void write_rules(data::JsonWriter& out, const TableUse& use) {
   out.name("rules"), out.begin_list();
@@ -94,7 +52,7 @@ Value read_inputs(feel::Evaluation& call, const Model& model, data::JsonNode obj
   std::size_t count = 0;
   for (const auto member : object.members()) {
     const auto type = model.type_of(member.name);
-    const Value value = typed(call, *type, feel::from_json(call.arena, member.value));
+    const Value value = feel::from_json(call.arena, member.value, *type);
     ::new (&entries[count++]) feel::Entry{member.name, value};
   }
   return Value::context({{entries, count}});
@@ -123,8 +81,13 @@ void write_explanation(data::JsonWriter& out, const Explanation& explanation) {
   out.name("steps"), out.begin_list();
   for (const auto& step : explanation.steps) write_step(out, step);
   out.end_list();
+  write_problems(out, explanation.problems);
+  out.end_object();
+}
+
+void write_problems(data::JsonWriter& out, std::span<const Problem> problems) {
   out.name("problems"), out.begin_list();
-  for (const auto& problem : explanation.problems) {
+  for (const auto& problem : problems) {
     out.begin_object();
     out.name("element"), out.text(problem.element);
     out.name("code"), out.text(problem.code);
@@ -132,6 +95,15 @@ void write_explanation(data::JsonWriter& out, const Explanation& explanation) {
     out.end_object();
   }
   out.end_list();
+}
+
+void write_decisions(data::JsonWriter& out, std::span<const std::string_view> decisions, const Explanation& why) {
+  out.begin_object();
+  out.name("decisions"), out.begin_object();
+  for (const auto name : decisions)
+    if (const auto* step = why.find(name)) out.name(name), write_value(out, step->value);
+  out.end_object();
+  out.name("explanation"), write_explanation(out, why);
   out.end_object();
 }
 

@@ -33,7 +33,7 @@ static void assess_file(const char *path) {
   riskrule_assessment *assessment = NULL;
   riskrule_text *html = NULL;
   riskrule_error *error = NULL;
-  riskrule_assess_options options = {sizeof(riskrule_assess_options), 0, "2024-01-31"};
+  riskrule_assess_options options = {sizeof(riskrule_assess_options), 0, "2024-01-31", NULL};
   size_t length = 0, i, violated = 0;
   char *bytes = read_file(path, &length);
 
@@ -75,7 +75,7 @@ static void misuse_is_a_status(void) {
   riskrule_matter *matter = NULL;
   riskrule_pack *pack = NULL;
   riskrule_error *error = NULL;
-  riskrule_assess_options small = {4, 0, NULL};
+  riskrule_assess_options small = {4, 0, NULL, NULL};
   const char *json = "{\"id\": \"m\", \"title\": \"t\", \"jurisdiction\": \"310000\"}";
   check(riskrule_matter_read(NULL, 0, NULL, NULL, NULL) == RISKRULE_BAD_ARGUMENT, "no output");
   check(riskrule_matter_read(NULL, 0, NULL, &matter, NULL) == RISKRULE_BAD_INPUT, "no text");

@@ -18,6 +18,7 @@
 // the first of the rules that agree.
 #pragma once
 
+#include "riskrule/dmn/model.hpp"
 #include "riskrule/dmn/table.hpp"
 #include "riskrule/feel/columns.hpp"
 
@@ -35,6 +36,17 @@ Result<feel::ColumnProgram> bind_columns(const Table& table, const feel::Scope& 
 
 /// A stream of the decisions on a stream of batches, which is taken over.
 Result<data::OwnedStream> stream_columns(const Table& table, const feel::Scope& scope, data::OwnedStream in,
+                                         const feel::ColumnOptions& options = {}, const ColumnNames& names = {});
+
+/// The same for a decision of a model, with a column for each input that it needs. A decision that is a table over
+/// inputs of the model, none of them constrained, is evaluated as that table, with a column for the rule; any other row
+/// by row, through its whole graph: a column `value`, or one for each entry where the model states the decision's type
+/// as a context, and none for a rule. Errors: also `dmn.unknown_decision`. The program keeps the model.
+Result<feel::ColumnProgram> bind_columns(const Model& model, std::string_view decision, const ArrowSchema& schema,
+                                         const feel::ColumnOptions& options = {}, const ColumnNames& names = {});
+
+/// A stream of that decision on a stream of batches, which is taken over.
+Result<data::OwnedStream> stream_columns(const Model& model, std::string_view decision, data::OwnedStream in,
                                          const feel::ColumnOptions& options = {}, const ColumnNames& names = {});
 
 }  // namespace riskrule::dmn

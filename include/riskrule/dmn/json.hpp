@@ -4,7 +4,9 @@
 //   feel::Value inputs = dmn::read_inputs(call, model, tree->root());      // `applied` is a date if the model says so
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "riskrule/data/json.hpp"
 #include "riskrule/data/json_writer.hpp"
@@ -12,9 +14,8 @@
 
 namespace riskrule::dmn {
 
-/// The members of an object as inputs by name. JSON has no dates: where the type of the model's input asks for a date,
-/// time, date and time or duration, also inside lists and contexts, a text becomes one; a text that is none stays, and
-/// evaluation says what is wrong. A member that is no input of the model is taken as it is. The values live in `call`
+/// The members of an object as inputs by name, each read as the type of the model's input asks (feel/json.hpp); where a
+/// text should be a date and is none, evaluation says what is wrong. A member that is no input of the model is taken as it is. The values live in `call`
 /// and in the node's tree. Anything but an object yields an empty context.
 feel::Value read_inputs(feel::Evaluation& call, const Model& model, data::JsonNode object);
 
@@ -25,5 +26,15 @@ void write_value(data::JsonWriter& out, const feel::Value& value);
 /// `{"steps": [{"name", "kind", "value", "required", "tables": [{"element", "value", "rules": [{"rule", "text"}]}]}],
 /// "problems": [{"element", "code", "message"}]}`; rules are counted from 1.
 void write_explanation(data::JsonWriter& out, const Explanation& explanation);
+
+/// The member `problems` of an object.
+void write_problems(data::JsonWriter& out, std::span<const Problem> problems);
+
+/// `{"decisions": {NAME: value}, "problems": […]}` of decisions, services and knowledge models of the model by name.
+void write_values(data::JsonWriter& out, const Model& model, std::span<const std::string_view> names,
+                  feel::Evaluation& call, const feel::Value& inputs);
+
+/// `{"decisions": {NAME: value}, "explanation": …}` of these decisions.
+void write_decisions(data::JsonWriter& out, std::span<const std::string_view> decisions, const Explanation& why);
 
 }  // namespace riskrule::dmn

@@ -160,7 +160,7 @@ Row date_row(const std::string& name, riskrule_status status, const char* code, 
              std::uint32_t size = sizeof(riskrule_assess_options), std::uint32_t reserved = 0) {
   return {"assess: " + name, status, code, [=](riskrule_error** error) {
             Out<riskrule_assessment> out;
-            const riskrule_assess_options options{size, reserved, as_of};
+            const riskrule_assess_options options{size, reserved, as_of, nullptr};
             return riskrule_assess(good().matter, good().pack, &options, out.slot(), error);
           }};
 }
@@ -230,6 +230,7 @@ void add_words(std::vector<Row>& rows) {
 void add_numbers(std::vector<Row>& rows) {
   for (const std::uint32_t size : {0U, 1U, 4U, 8U, 15U})
     rows.push_back(date_row("struct_size " + std::to_string(size), bad_argument, argument, nullptr, size));
+  rows.push_back(date_row("struct_size of release 0.1", ok, "", nullptr, 16));
   rows.push_back(date_row("struct_size of a later release", ok, "", nullptr, sizeof(riskrule_assess_options) + 8));
   rows.push_back(date_row("struct_size beyond reason", ok, "", nullptr, UINT32_MAX));
   rows.push_back(date_row("reserved is not 0", ok, "", nullptr, sizeof(riskrule_assess_options), 7));
@@ -289,7 +290,7 @@ void add_nulls(std::vector<Row>& rows) {
                   }});
   rows.push_back({"assess: no pack in force", bad_input, "pack.none_in_force", [](Error e) {
                     Out<riskrule_assessment> out;
-                    const riskrule_assess_options options{sizeof(riskrule_assess_options), 0, "1999-12-31"};
+                    const riskrule_assess_options options{sizeof(riskrule_assess_options), 0, "1999-12-31", nullptr};
                     return riskrule_assess(good().matter, nullptr, &options, out.slot(), e);
                   }});
 }
