@@ -9,7 +9,6 @@
 #include "riskrule/assess/assess.hpp"
 #include "riskrule/feel/expression.hpp"
 #include "riskrule/model/io.hpp"
-// The C header comes last.
 #include "riskrule/riskrule.h"
 
 namespace {

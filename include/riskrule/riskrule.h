@@ -18,6 +18,7 @@
  * Conventions
  * - Text is UTF-8. Inputs are a pointer and a length in bytes, or where said a string that ends with NUL; they are
  *   copied before the call returns. NULL with length 0 is the empty text.
+ * - JSON texts that go out end with a line end, numbers in them keep every digit.
  * - Outputs are handles or owned texts, released by the `_free` function of their type; freeing NULL does nothing.
  *   A pointer that a handle hands out lives as long as the handle.
  * - A call that can fail returns a status, RISKRULE_OK = 0. On failure `*out` is set to NULL and, if `error` is not

@@ -6,11 +6,10 @@
 #include <string>
 #include <utility>
 
+#include "limits.hpp"
 #include "riskrule/assess/assess.hpp"
 #include "riskrule/dmn/model.hpp"
 #include "riskrule/feel/expression.hpp"
-// The C header comes last.
-#include "limits.hpp"
 
 struct riskrule_error {
   std::string message;

@@ -148,9 +148,10 @@ riskrule_status riskrule_job_assess(const char* ndjson, size_t length, const ris
 void riskrule_job_free(riskrule_job* job) { delete job; }
 
 int32_t riskrule_job_poll(riskrule_job* job, uint64_t* done, uint64_t* total) {
+  const int32_t over = riskrule_job_wait(job, 0);  // first: once all is over, the counts do not change any more
   if (done != nullptr) *done = job == nullptr ? 0 : job->done();
   if (total != nullptr) *total = job == nullptr ? 0 : job->total();
-  return riskrule_job_wait(job, 0);
+  return over;
 }
 int32_t riskrule_job_wait(riskrule_job* job, uint32_t milliseconds) {
   return job == nullptr || job->wait(std::chrono::milliseconds(milliseconds)) ? 1 : 0;

@@ -5,7 +5,6 @@
 
 #include "door.hpp"
 #include "riskrule/data/json.hpp"
-// The C header comes last.
 #include "riskrule/riskrule.h"
 
 namespace conformance {

@@ -122,7 +122,7 @@ inline const TypeInfo& bare(const TypeInfo& type) noexcept { return type.kind ==
 /// The text of an enumerator, `high` for Level::high.
 template <class E>
 constexpr std::string_view word_of(E value) noexcept {
-  constexpr auto text = riskrule_text(static_cast<const E*>(nullptr));
+  constexpr auto text = riskrule_describe(static_cast<const E*>(nullptr));
   std::string_view out;
   std::size_t i = 0;
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) {
@@ -135,7 +135,7 @@ constexpr std::string_view word_of(E value) noexcept {
 /// The Chinese label of an enumerator.
 template <class E>
 constexpr std::string_view label_of(E value) noexcept {
-  constexpr auto text = riskrule_text(static_cast<const E*>(nullptr));
+  constexpr auto text = riskrule_describe(static_cast<const E*>(nullptr));
   for (const auto& item : text.items)
     if (item.name == word_of(value)) return item.label;
   return {};
@@ -144,7 +144,7 @@ constexpr std::string_view label_of(E value) noexcept {
 /// The label of an open word: that of the known word, or the word itself.
 template <class E>
 std::string_view label_of(const Open<E>& open) noexcept {
-  static constexpr auto text = riskrule_text(static_cast<const E*>(nullptr));
+  static constexpr auto text = riskrule_describe(static_cast<const E*>(nullptr));
   for (const auto& item : text.items)
     if (item.name == open.word) return item.label;
   return open.word;

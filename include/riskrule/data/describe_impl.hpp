@@ -71,7 +71,7 @@ struct Home;  // one per type: the constants that its TypeInfo points to
 template <class T>
 requires(boost::describe::has_describe_members<T>::value) struct Home<T> {
   using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-  static constexpr auto text = riskrule_text(static_cast<const T*>(nullptr));
+  static constexpr auto text = riskrule_describe(static_cast<const T*>(nullptr));
   static constexpr std::size_t count = boost::mp11::mp_size<Members>::value;
   static_assert(count == text.items.size());
   static_assert(count == arity<T>(), "a member is missing in RISKRULE_DESCRIBE");
@@ -105,7 +105,7 @@ template <class E>
 requires std::is_enum_v<E>
 struct Home<E> {
   using All = boost::describe::describe_enumerators<E>;
-  static constexpr auto text = riskrule_text(static_cast<const E*>(nullptr));
+  static constexpr auto text = riskrule_describe(static_cast<const E*>(nullptr));
   static std::size_t index(const void* value) noexcept {
     std::size_t found = text.items.size();
     std::size_t i = 0;

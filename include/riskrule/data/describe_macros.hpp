@@ -88,7 +88,7 @@ constexpr DescribedText<N> make_text(std::string_view name, std::string_view lab
   ::riskrule::data::ItemText { #name, label, sentence __VA_OPT__(, __VA_ARGS__) }
 
 #define RISKRULE_TEXT_OF(Type, label, sentence, ...)                                                         \
-  constexpr auto riskrule_text(const Type*) {                                                                \
+  constexpr auto riskrule_describe(const Type*) {                                                            \
     using enum ::riskrule::data::Attribute;                                                                  \
     return ::riskrule::data::make_text(#Type, label, sentence, {RISKRULE_LIST(RISKRULE_TEXT, __VA_ARGS__)}); \
   }

@@ -1,7 +1,6 @@
 // Arrow streams through the C ABI.
-#include "unit/arrow_arrays.hpp"
-// The C header comes last.
 #include "handle.hpp"
+#include "unit/arrow_arrays.hpp"
 
 namespace riskrule::feel {
 namespace {
