@@ -35,16 +35,17 @@ Value call_boxed(feel::Evaluation& call, std::span<const Value> arguments, const
   return box.body->value(*function.run, frame);
 }
 
-/// The names of the parameters that the arguments can be bound to, or nothing that fits.
-std::vector<std::string_view> parameters_of(const feel::Function& function, std::span<const std::string> names) {
-  if (function.kind != feel::Function::Kind::builtin) return {function.parameters.begin(), function.parameters.end()};
+/// The names of the parameters of the row that has all these; none if no row fits.
+std::span<const std::string_view> parameters_of_row(feel::Arena& arena, const feel::Function& function,
+                                                    std::span<const std::string> names) {
   for (const feel::Builtin* row : function.rows) {
-    std::vector<std::string_view> parameters;
-    for (const auto& parameter : row->parameters) parameters.push_back(parameter.name);
+    const std::size_t count = row->parameters.size();
+    auto* parameters = arena.make_array<std::string_view>(count);
+    for (std::size_t i = 0; i < count; ++i) parameters[i] = row->parameters[i].name;
     const bool fits = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
-      return std::find(parameters.begin(), parameters.end(), name) != parameters.end();
+      return std::find(parameters, parameters + count, name) != parameters + count;
     });
-    if (fits && names.size() <= parameters.size()) return parameters;
+    if (fits && names.size() <= count) return {parameters, count};
   }
   return {};
 }
@@ -116,7 +117,9 @@ Value InvocationBox::evaluate(Run& run, Frame frame) const {
   if (!called.is(Tag::function))
     return null_with(call, "dmn.not_a_function", "what is invoked is not a function",
                      called.is_null() ? called.reason() : nullptr);
-  const auto parameters = parameters_of(called.as_function(), names);
+  const feel::Function& callee = called.as_function();
+  const bool builtin = callee.kind == feel::Function::Kind::builtin;
+  const auto parameters = builtin ? parameters_of_row(call.arena, callee, names) : callee.parameters;
   std::size_t used = 0;
   auto* ordered = call.arena.make_array<Value>(parameters.size());
   std::fill(ordered, ordered + parameters.size(), Value());
@@ -128,7 +131,6 @@ Value InvocationBox::evaluate(Run& run, Frame frame) const {
     ordered[position] = coerce(call, types[i].get(), arguments[i]->value(run, frame));
     used = std::max(used, position + 1);
   }
-  const bool builtin = called.as_function().kind == feel::Function::Kind::builtin;
   return feel::call_function(call, called, {ordered, builtin ? used : parameters.size()});
 }
 

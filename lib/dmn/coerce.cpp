@@ -51,6 +51,7 @@ Value coerce(feel::Evaluation& call, const feel::Type& type, const Value& value)
 
 Value coerce(feel::Evaluation& call, const ItemType* type, const Value& value) {
   if (type == nullptr || value.is_null()) return value;
+  if (!type->constrained && feel::is_instance(value, *type->type)) return value;  // as most are
   const Value typed = coerce(call, *type->type, value);
   if (typed.is_null() || satisfies(call, *type, typed)) return typed;
   return null_with(call, "dmn.allowed",

@@ -128,7 +128,10 @@ void Loader::index_all() {
   const auto add = [this](const Node* node) {
     if (data_->index.emplace(node, static_cast<std::uint32_t>(data_->all.size())).second) data_->all.push_back(node);
   };
-  for (const auto& node : data_->nodes) add(node.get());
+  for (const auto& node : data_->nodes) {
+    node->place = static_cast<std::uint32_t>(data_->all.size());
+    add(node.get());
+  }
   for (const auto& import : imports_)
     for (const Node* node : import.data->all) add(node);
 }

@@ -29,6 +29,7 @@ struct Node {
   enum class Kind : std::uint8_t { input, decision, knowledge, service };
   Kind kind = Kind::input;
   const ModelData* owner = nullptr;
+  std::uint32_t place = 0;  ///< in `all` of its owner
   std::string id{};
   std::string name{};
   std::string qualified{};                    ///< `<namespace>#<name>`

@@ -87,7 +87,9 @@ Value compute(Run& run, const Node& node) {
   return Value();
 }
 
-Memo& memo_of(Run& run, const Node& node) { return run.memo[run.model->index.at(&node)]; }
+Memo& memo_of(Run& run, const Node& node) {
+  return run.memo[node.owner == run.model ? node.place : run.model->index.at(&node)];
+}
 
 }  // namespace
 

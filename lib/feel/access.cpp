@@ -1,7 +1,7 @@
 // Reading members: of the host's records in place, of contexts, of dates, mapped over lists.
 #include <algorithm>
 
-#include "feel/machine.hpp"
+#include "feel/in_place.hpp"
 
 namespace riskrule::feel {
 namespace {
@@ -61,7 +61,8 @@ Value map_member(Evaluation& call, std::span<const Value> items, std::string_vie
   Value* out = call.arena.make_array<Value>(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!step(call)) return stop(call, call.stopped);
-    out[i] = member_of(call, items[i], name);
+    const Value* entry = items[i].is(Tag::context) ? find_entry(items[i], name) : nullptr;
+    out[i] = entry != nullptr ? *entry : member_of(call, items[i], name);
   }
   return Value::list({{out, items.size()}});
 }
@@ -97,8 +98,7 @@ Value member_of(Evaluation& call, const Value& value, std::string_view name) {
         return record_member(call, value.as_record(), *member);
       return no_member(call, value, name);
     case Tag::context:
-      for (const auto& entry : value.as_context())
-        if (entry.name == name) return entry.value;
+      if (const Value* found = find_entry(value, name)) return *found;
       return no_member(call, value, name);
     case Tag::list: return map_member(call, value.as_list(), name);
     default: break;

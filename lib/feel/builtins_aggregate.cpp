@@ -1,5 +1,6 @@
 // Lists: one value out of many, such as sum and median. Each takes a list, or its items as arguments.
 #include "feel/builtin_support.hpp"
+#include "feel/small_number.hpp"
 #include "feel/value_set.hpp"
 
 namespace riskrule::feel {
@@ -48,6 +49,9 @@ Value of_numbers(Evaluation& call, std::string_view function, const Value& list,
 }
 
 Decimal total(std::span<const Value> numbers) noexcept {
+  SmallNumber small{0, 0, true};
+  for (const Value& n : numbers) small = small + small_of(n);
+  if (small.known) return to_decimal(small);
   Decimal out;
   for (const Value& n : numbers) out += n.as_number();
   return out;

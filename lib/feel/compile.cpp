@@ -1,111 +1,29 @@
 // From the tree to instructions.
 #include <algorithm>
 
-#include "feel/machine.hpp"
-#include "feel/parser.hpp"
+#include "feel/compiler.hpp"
 
 namespace riskrule::feel {
+
 namespace {
-
-/// The frame of the expression, or of a function literal within it.
-struct Places {
-  Places* outer = nullptr;
-  std::uint32_t next = 0;
-  std::unordered_map<const Variable*, std::uint32_t> locals{};
-  std::unordered_map<std::uint32_t, std::uint32_t> slots{};  ///< of functions: inputs that they captured
-  std::vector<Capture> captures{};
-};
-
-class Compiler {
- public:
-  explicit Compiler(Program& program) : program_(program) {}
-
-  void run(const Node& root, Variable* input) {
-    Places places;
-    places_ = &places;
-    if (input != nullptr) declare(input);
-    program_.height = root.height;
-    program_.root = emit(root);
-    program_.frame = places.next;
-    std::sort(program_.reads.begin(), program_.reads.end());
-    program_.reads.erase(std::unique(program_.reads.begin(), program_.reads.end()), program_.reads.end());
-  }
-
- private:
-  static std::uint32_t size32(std::size_t n) noexcept { return static_cast<std::uint32_t>(n); }
-
-  std::uint32_t push(Instruction code, const Node& node) {
-    code.span = node.span;
-    program_.code.push_back(code);
-    return size32(program_.code.size() - 1);
-  }
-  std::uint32_t constant(Value value) {
-    program_.constants.push_back(value);
-    return size32(program_.constants.size() - 1);
-  }
-  std::uint32_t text_constant(std::string_view text) { return constant(Value::string(program_.memory.copy(text))); }
-  std::uint32_t emit_constant(Value value, const Node& node) {
-    return push({.op = Op::constant, .a = constant(value)}, node);
-  }
-  std::uint32_t children(std::span<const std::uint32_t> all) {
-    const auto first = size32(program_.children.size());
-    program_.children.insert(program_.children.end(), all.begin(), all.end());
-    return first;
-  }
-  std::vector<std::uint32_t> emit_all(const Node& node, std::size_t from = 0) {
-    std::vector<std::uint32_t> all;
-    for (std::size_t i = from; i < node.kids.size(); ++i) all.push_back(emit(*node.kids[i]));
-    return all;
-  }
-  bool is_constant(std::uint32_t at) const noexcept { return program_.code[at].op == Op::constant; }
-
-  std::uint32_t declare(const Variable* variable) { return places_->locals[variable] = places_->next++; }
-
-  /// Where a variable is in the frame at hand; captured from outer frames as needed.
-  static std::uint32_t place(Places& places, const Variable* variable) {
-    const auto known = places.locals.find(variable);
-    if (known != places.locals.end()) return known->second;
-    if (places.outer == nullptr) return none;
-    const std::uint32_t outer = place(*places.outer, variable);
-    const std::uint32_t inner = places.next++;
-    places.locals[variable] = inner;
-    places.captures.push_back({false, outer, inner});
-    return inner;
-  }
-  static std::uint32_t slot_place(Places& places, std::uint32_t slot) {
-    const auto known = places.slots.find(slot);
-    if (known != places.slots.end()) return known->second;
-    const bool outermost = places.outer->outer == nullptr;
-    const std::uint32_t outer = outermost ? slot : slot_place(*places.outer, slot);
-    const std::uint32_t inner = places.next++;
-    places.slots[slot] = inner;
-    places.captures.push_back({outermost, outer, inner});
-    return inner;
-  }
-
-  std::uint32_t emit(const Node& node);
-  std::uint32_t emit_slot(const Node& node);
-  std::uint32_t emit_binary(Op op, const Node& node);
-  std::uint32_t emit_many(Op op, const Node& node);
-  std::uint32_t emit_loop(Op op, const Node& node);
-  std::uint32_t emit_member(const Node& node);
-  std::uint32_t emit_filter(const Node& node);
-  std::uint32_t emit_context(const Node& node);
-  std::uint32_t emit_function(const Node& node, const Variable* self);
-  std::uint32_t emit_call(const Node& node);
-  std::uint32_t emit_builtin_value(const Node& node);
-  std::uint32_t emit_in(const Node& node);
-  std::uint32_t emit_test(const Node& node);
-  std::uint32_t unknown(const Node& node);
-  std::uint32_t fold(std::uint32_t at, const Node& node);
-
-  Program& program_;
-  Places* places_ = nullptr;
-};
 
 Op op_of(Operator op) noexcept { return static_cast<Op>(static_cast<int>(Op::add) + static_cast<int>(op)); }
 static_assert(static_cast<int>(Op::greater_equal) - static_cast<int>(Op::add) ==
               static_cast<int>(Operator::greater_equal));
+
+}  // namespace
+
+void Compiler::run(const Node& root, Variable* input) {
+  Places places;
+  places_ = &places;
+  if (input != nullptr) declare(input);
+  program_.height = root.height;
+  program_.root = emit(root);
+  note_sums();
+  program_.frame = places.next;
+  std::sort(program_.reads.begin(), program_.reads.end());
+  program_.reads.erase(std::unique(program_.reads.begin(), program_.reads.end()), program_.reads.end());
+}
 
 std::uint32_t Compiler::emit(const Node& node) {
   switch (node.kind) {
@@ -123,7 +41,7 @@ std::uint32_t Compiler::emit(const Node& node) {
     }
     case NodeKind::negate: {
       const auto operand = emit(*node.kids[0]);
-      return fold(push({.op = Op::negate, .a = operand}, node), node);
+      return fold(push({.op = Op::negate, .flag = take_small({{operand}}, node), .a = operand}, node), node);
     }
     case NodeKind::arithmetic:
     case NodeKind::compare: return emit_binary(op_of(node.op), node);
@@ -181,20 +99,6 @@ std::uint32_t Compiler::emit_slot(const Node& node) {
   program_.reads.push_back(node.slot);
   if (places_->outer == nullptr) return push({.op = Op::slot, .a = node.slot}, node);
   return push({.op = Op::local, .a = slot_place(*places_, node.slot)}, node);
-}
-
-std::uint32_t Compiler::emit_binary(Op op, const Node& node) {
-  const auto left = emit(*node.kids[0]);
-  const auto right = emit(*node.kids[1]);
-  const auto at = push({.op = op, .a = left, .b = right}, node);
-  return op == Op::sequence ? at : fold(at, node);
-}
-
-std::uint32_t Compiler::emit_many(Op op, const Node& node) {
-  const auto all = emit_all(node);
-  for (const auto test : all)
-    if (op == Op::tests && program_.code[test].op == Op::test_value) program_.code[test].flag |= 2U;
-  return push({.op = op, .a = children(all), .b = size32(all.size())}, node);
 }
 
 std::uint32_t Compiler::emit_loop(Op op, const Node& node) {
@@ -309,22 +213,6 @@ std::uint32_t Compiler::emit_call(const Node& node) {
   return folds ? fold(at, node) : at;
 }
 
-std::uint32_t Compiler::emit_in(const Node& node) {
-  const auto value = emit(*node.kids[0]);
-  const auto input = declare(node.variable);
-  const auto test = emit(*node.kids[1]);
-  return push({.op = Op::in, .a = value, .b = test, .c = input}, node);
-}
-
-std::uint32_t Compiler::emit_test(const Node& node) {
-  const auto operand = emit(*node.kids[0]);
-  const auto input = place(*places_, node.variable);
-  if (node.kind == NodeKind::test_compare)
-    return push({.op = Op::test_compare, .flag = static_cast<std::uint8_t>(node.op), .a = input, .b = operand}, node);
-  const std::uint8_t flag = node.uses_input ? 1 : 0;
-  return push({.op = Op::test_value, .flag = flag, .a = input, .b = operand}, node);
-}
-
 std::uint32_t Compiler::unknown(const Node& node) {
   auto* reason = program_.memory.make<NullReason>();
   reason->code = "feel.unknown_name";
@@ -332,26 +220,7 @@ std::uint32_t Compiler::unknown(const Node& node) {
   return emit_constant(Value::null(reason), node);
 }
 
-/// An operation on constants becomes its result, unless that is null: then its reason is made when it runs.
-std::uint32_t Compiler::fold(std::uint32_t at, const Node& node) {
-  const Instruction code = program_.code[at];
-  if (code.op == Op::list || code.op == Op::call_builtin) {
-    const auto count = code.op == Op::list ? code.b : code.c;
-    const auto first = code.op == Op::list ? code.a : code.b;
-    for (std::uint32_t i = 0; i < count; ++i)
-      if (!is_constant(program_.children[first + i])) return at;
-  } else if (!is_constant(code.a) || (code.op != Op::negate && code.op != Op::unary_range && !is_constant(code.b))) {
-    return at;
-  }
-  Evaluation call(Limits{.steps = 1000, .list_items = 1000, .string_bytes = 4096, .arena_bytes = 64U << 10U});
-  call.mode = program_.mode;
-  call.arena.reserve(512);
-  Frame frame{call, program_, nullptr, nullptr};
-  const Value result = operate(frame, code);
-  if (result.is_null() || !call.stopped.empty() || result.is(Tag::function)) return at;
-  program_.code.pop_back();
-  return emit_constant(copy_value(program_.memory, result), node);
-}
+namespace {
 
 /// What the strict checker has shown to be a scalar of the wanted kind, or null, is so.
 bool needs_no_coercion(const Type& found, const Type& wanted, Mode mode) noexcept {

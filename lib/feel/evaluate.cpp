@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "feel/machine.hpp"
+#include "feel/in_place.hpp"
 
 namespace riskrule::feel {
 namespace {
@@ -56,15 +56,6 @@ Value connect(Frame& frame, const Instruction& code, bool deciding) {
     }
   }
   return undecided;
-}
-
-/// In a pack `=` with something that is not stated can not be told; only the literal null tests what is there.
-Value compare_in(Frame& frame, const Instruction& code, const Value& a, const Value& b) {
-  const bool equality = code.op == Op::equal || code.op == Op::not_equal;
-  if (equality && (a.is_null() || b.is_null()) && frame.program.mode == Mode::strict &&
-      !is_literal_null(frame.program, code.a) && !is_literal_null(frame.program, code.b))
-    return a.is_null() ? a : b;
-  return compare(frame.call, code.op, a, b);
 }
 
 Value choose(Frame& frame, const Instruction& code) {
@@ -124,8 +115,7 @@ Value item_name(Frame& frame, const Instruction& code) {
   const Value& item = frame.locals[code.a];
   const std::string_view name = frame.program.constants[code.b].as_string();
   if (item.is(Tag::context)) {
-    for (const auto& entry : item.as_context())
-      if (entry.name == name) return entry.value;
+    if (const Value* value = find_entry(item, name)) return *value;
   } else if (item.is(Tag::record) && item.as_record().type->find(name) != nullptr) {
     return member_of(frame.call, item, name);
   }
@@ -135,67 +125,11 @@ Value item_name(Frame& frame, const Instruction& code) {
 
 // One function per operation: the switch below jumps to them and needs no stack of its own.
 
-template <class Sum>
-inline Value two_numbers(Frame& frame, const Instruction& code, Sum sum) {
-  Room left;
-  Room right;
-  const Value& a = look(frame, code.a, left);
-  const Value& b = look(frame, code.b, right);
-  if (a.is(Tag::number) && b.is(Tag::number)) [[likely]]
-    return Value::number_from([&]() noexcept { return sum(a.as_number(), b.as_number()); });
-  return arithmetic(frame.call, code.op, a, b);
-}
-
-Value add(Frame& frame, const Instruction& code) {
-  return two_numbers(frame, code, [](const Decimal& a, const Decimal& b) { return a + b; });
-}
-
-Value subtract(Frame& frame, const Instruction& code) {
-  return two_numbers(frame, code, [](const Decimal& a, const Decimal& b) { return a - b; });
-}
-
-Value multiply(Frame& frame, const Instruction& code) {
-  return two_numbers(frame, code, [](const Decimal& a, const Decimal& b) { return a * b; });
-}
-
-Value calculate(Frame& frame, const Instruction& code) {
-  Room left;
-  Room right;
-  const Value& a = look(frame, code.a, left);
-  return arithmetic(frame.call, code.op, a, look(frame, code.b, right));
-}
-
-bool numbers_hold(Op op, const Decimal& a, const Decimal& b) noexcept {
-  switch (op) {
-    case Op::equal: return a == b;
-    case Op::not_equal: return a != b;
-    case Op::less: return a < b;
-    case Op::less_equal: return a <= b;
-    case Op::greater: return a > b;
-    default: return a >= b;
-  }
-}
-
-Value compare_two(Frame& frame, const Instruction& code) {
-  Room left;
-  Room right;
-  const Value& a = look(frame, code.a, left);
-  const Value& b = look(frame, code.b, right);
-  if (a.is(Tag::number) && b.is(Tag::number)) [[likely]]
-    return Value::boolean(numbers_hold(code.op, a.as_number(), b.as_number()));
-  return compare_in(frame, code, a, b);
-}
-
 Value compare_three(Frame& frame, const Instruction& code) {
   const auto* children = frame.program.children.data() + code.a;
   const Value value = evaluate(frame, children[0]);
   const Value low = evaluate(frame, children[1]);
   return between(frame.call, value, low, evaluate(frame, children[2]));
-}
-
-Value negative(Frame& frame, const Instruction& code) {
-  Room room;
-  return negate(frame.call, look(frame, code.a, room));
 }
 
 Value position(Frame& frame, const Instruction& code) {
@@ -261,10 +195,10 @@ Value operate(Frame& frame, const Instruction& code) {
     case Op::slot: return frame.inputs[code.a];
     case Op::local: return frame.locals[code.a];
     case Op::item_name: return item_name(frame, code);
-    case Op::negate: return negative(frame, code);
-    case Op::add: return add(frame, code);
-    case Op::subtract: return subtract(frame, code);
-    case Op::multiply: return multiply(frame, code);
+    case Op::negate:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
     case Op::divide:
     case Op::power: return calculate(frame, code);
     case Op::equal:
@@ -295,8 +229,8 @@ Value operate(Frame& frame, const Instruction& code) {
     case Op::test_compare:
     case Op::test_value:
     case Op::test_not:
-    case Op::tests:
-    case Op::in: return evaluate_test(frame, code);
+    case Op::tests: return evaluate_test(frame, code);
+    case Op::in: return evaluate_in(frame, code);
   }
   return {};
 }
@@ -370,12 +304,8 @@ Value evaluate_recorded(Frame& frame, const Instruction& code) {
 
 namespace {
 
-/// Runs the program in a frame of its own; the steps that its size allows are counted at once.
-Value run(const Program& program, Evaluation& call, const Value* inputs, const Value* unary_input) {
-  constexpr std::uint32_t deepest = 8192;
-  if (call.nesting + program.height > deepest) return stop(call, "limit.call_depth");
-  call.nesting += program.height;
-  call.steps += program.code.size() - 1;
+/// The value is built where the caller wants it: this function has one way out.
+Value run_in_frame(const Program& program, Evaluation& call, const Value* inputs, const Value* unary_input) {
   SmallFrame small;
   Value* locals = program.frame <= small_frame ? small.places : call.arena.make_array<Value>(program.frame);
   if (unary_input != nullptr) locals[0] = *unary_input;
@@ -383,7 +313,7 @@ Value run(const Program& program, Evaluation& call, const Value* inputs, const V
   step(call);
   const Mode outer = call.mode;
   call.mode = program.mode;
-  Value value = evaluate(frame, program.root);  // built where the caller wants it
+  Value value = evaluate(frame, program.root);
   call.mode = outer;
   call.nesting -= program.height;
   if (!call.stopped.empty())
@@ -391,6 +321,15 @@ Value run(const Program& program, Evaluation& call, const Value* inputs, const V
   else if (program.result != nullptr)
     value = coerce(call, value, *program.result);
   return value;
+}
+
+/// Runs the program in a frame of its own; the steps that its size allows are counted at once.
+Value run(const Program& program, Evaluation& call, const Value* inputs, const Value* unary_input) {
+  constexpr std::uint32_t deepest = 8192;
+  if (call.nesting + program.height > deepest) return stop(call, "limit.call_depth");
+  call.nesting += program.height;
+  call.steps += program.code.size() - 1;
+  return run_in_frame(program, call, inputs, unary_input);
 }
 
 }  // namespace

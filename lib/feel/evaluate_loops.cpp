@@ -1,5 +1,7 @@
 // for, some, every, filters. Ranges are walked, never laid out.
-#include "feel/machine.hpp"
+#include <algorithm>
+
+#include "feel/item_test.hpp"
 
 namespace riskrule::feel {
 namespace {
@@ -14,10 +16,15 @@ struct Domain {
   std::uint64_t count = 0;
   Value lone{};  ///< a value that is no list is a list of one
 
-  Value item(std::uint64_t i) const {
+  /// In the list where it is one, else in `room`.
+  const Value& item(std::uint64_t i, Room& room) const {
     if (kind == Kind::list) return items.empty() ? lone : items[i];
     const auto offset = static_cast<std::int64_t>(i);
-    const std::int64_t at = backwards ? first - offset : first + offset;
+    return *::new (static_cast<void*>(&room.value)) Value(counted(backwards ? first - offset : first + offset));
+  }
+
+ private:
+  Value counted(std::int64_t at) const {
     if (kind == Kind::numbers) return Value::number(Decimal(at));
     const auto date = date_from_days(at);
     return date ? Value::date(*date) : Value();
@@ -139,22 +146,22 @@ bool run_loop(Frame& frame, const Instruction& code, std::uint32_t level, Items&
   if (!make_domain(frame, children[level], domain, problem)) return false;
   for (std::uint64_t i = 0; i < domain.count; ++i) {
     if (!step(frame.call)) return false;
-    frame.locals[code.c + level] = domain.item(i);
+    Room room;
+    frame.locals[code.c + level] = domain.item(i, room);
     if (!run_loop(frame, code, level + 1, items, problem)) return false;
   }
   return true;
 }
 
 struct Quantified {
+  const ItemTest& quick;
   bool decided = false;
   bool undecided_seen = false;
   Value undecided{};
 };
 
-/// The condition for the items at hand. False when it is decided, or ends without being so.
-bool judge(Frame& frame, const Instruction& code, Quantified& state) {
-  Room room;
-  const Value& v = look(frame, frame.program.children[code.a + code.b], room);
+/// Takes the condition's value into account. False when it decides, or the evaluation must end.
+bool judge(Frame& frame, const Instruction& code, const Value& v, Quantified& state) {
   if (v.is(Tag::boolean) && v.as_boolean() == (code.op == Op::some)) {
     state.decided = true;
     return false;
@@ -166,6 +173,28 @@ bool judge(Frame& frame, const Instruction& code, Quantified& state) {
   return frame.call.stopped.empty();
 }
 
+/// The condition for an item of the last domain.
+bool judge_item(Frame& frame, const Instruction& code, const Value& item, Quantified& state) {
+  const auto answer = state.quick.of(item);
+  if (answer != ItemTest::Answer::unknown) {
+    state.decided = (answer == ItemTest::Answer::yes) == (code.op == Op::some);
+    return !state.decided;
+  }
+  frame.locals[code.c + code.b - 1] = item;
+  Room room;
+  return judge(frame, code, look(frame, frame.program.children[code.a + code.b], room), state);
+}
+
+/// Passes over the items from `i` on that do not decide, as long as no step must be checked.
+void pass_undecided(Frame& frame, const Instruction& code, std::span<const Value> items, const Quantified& state,
+                    std::uint64_t& i) {
+  const auto undecided = code.op == Op::some ? ItemTest::Answer::no : ItemTest::Answer::yes;
+  const auto free = std::min<std::uint64_t>(free_steps(frame.call), items.size() - i);
+  const std::size_t passed = state.quick.lead(items.subspan(i, free), undecided);
+  frame.call.steps += passed;
+  i += passed;
+}
+
 /// The same for all items of the domains from `level` on.
 bool run_quantified(Frame& frame, const Instruction& code, std::uint32_t level, Quantified& state, Value& problem) {
   const auto* children = frame.program.children.data() + code.a;
@@ -175,11 +204,16 @@ bool run_quantified(Frame& frame, const Instruction& code, std::uint32_t level, 
     state.undecided = problem;
     return false;
   }
+  const bool is_last = level + 1 == code.b;
   for (std::uint64_t i = 0; i < domain.count; ++i) {
+    if (is_last && !domain.items.empty()) pass_undecided(frame, code, domain.items, state, i);
+    if (i == domain.count) break;
     if (!step(frame.call)) return false;
-    frame.locals[code.c + level] = domain.item(i);
+    Room room;
+    const Value& item = domain.item(i, room);
+    if (!is_last) frame.locals[code.c + level] = item;
     const bool goes_on =
-        level + 1 == code.b ? judge(frame, code, state) : run_quantified(frame, code, level + 1, state, problem);
+        is_last ? judge_item(frame, code, item, state) : run_quantified(frame, code, level + 1, state, problem);
     if (!goes_on) return false;
   }
   return true;
@@ -195,7 +229,8 @@ Value evaluate_loop(Frame& frame, const Instruction& code) {
 }
 
 Value evaluate_quantified(Frame& frame, const Instruction& code) {
-  Quantified state;
+  const ItemTest quick(frame, frame.program.children[code.a + code.b], code.c + code.b - 1);
+  Quantified state{quick};
   Value problem;
   run_quantified(frame, code, 0, state, problem);
   if (!frame.call.stopped.empty()) return stop(frame.call, frame.call.stopped);
@@ -209,8 +244,10 @@ Value items_of(Evaluation& call, const Value& value) {
   if (!domain_of(call, value, domain, problem)) return problem;
   if (value.is(Tag::list)) return value;
   Items items(call);
-  for (std::uint64_t i = 0; i < domain.count; ++i)
-    if (!step(call) || !items.push(domain.item(i))) return stop(call, call.stopped);
+  for (std::uint64_t i = 0; i < domain.count; ++i) {
+    Room room;
+    if (!step(call) || !items.push(domain.item(i, room))) return stop(call, call.stopped);
+  }
   return items.list();
 }
 
@@ -225,19 +262,25 @@ Value item_at(Evaluation& call, const Value& list, const Value& position) {
 }
 
 Value evaluate_filter(Frame& frame, const Instruction& code) {
-  const Value list = evaluate(frame, code.a);
+  Room source;
+  const Value& list = look(frame, code.a, source);
   if (list.is_null()) return list;
   const auto all = as_items(list);
+  const ItemTest quick(frame, code.b, code.c);
   Items kept(frame.call);
-  for (std::size_t i = 0; i < all.size(); ++i) {
+  for (const Value& item : all) {
     if (!step(frame.call)) return stop(frame.call, frame.call.stopped);
-    frame.locals[code.c] = all[i];
-    Room room;
-    const Value& condition = look(frame, code.b, room);
-    if (condition.is(Tag::number)) return item_at(frame.call, list, condition);
-    if (!condition.is(Tag::boolean) && !condition.is_null())
-      return null_because(frame.call, "feel.type", "a filter is neither a condition nor a position");
-    if (condition.is_true() && !kept.push(all[i])) return stop(frame.call, frame.call.stopped);
+    auto answer = quick.of(item);
+    if (answer == ItemTest::Answer::unknown) {
+      frame.locals[code.c] = item;
+      Room room;
+      const Value& condition = look(frame, code.b, room);
+      if (condition.is(Tag::number)) return item_at(frame.call, list, condition);
+      if (!condition.is(Tag::boolean) && !condition.is_null())
+        return null_because(frame.call, "feel.type", "a filter is neither a condition nor a position");
+      answer = condition.is_true() ? ItemTest::Answer::yes : ItemTest::Answer::no;
+    }
+    if (answer == ItemTest::Answer::yes && !kept.push(item)) return stop(frame.call, frame.call.stopped);
   }
   return kept.list();
 }

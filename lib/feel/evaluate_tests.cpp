@@ -1,5 +1,5 @@
 // Unary tests and `in`.
-#include "feel/machine.hpp"
+#include "feel/in_place.hpp"
 
 namespace riskrule::feel {
 namespace {
@@ -37,29 +37,24 @@ Value test_value(Frame& frame, const Instruction& code) {
   return in_list(frame.call, input, wanted.as_list());
 }
 
-/// Is a text tested against a constant text, of which no proof is wanted? A list of words is made of such tests.
-bool compares_texts(const Frame& frame, const Instruction& test) noexcept {
-  if (test.op != Op::test_value || frame.call.recording == Recording::proof) return false;
-  const Instruction& wanted = frame.program.code[test.b];
-  return wanted.op == Op::constant && frame.program.constants[wanted.a].is(Tag::string) &&
-         frame.locals[test.a].is(Tag::string);
+/// Is the input one of the words that the tests are? Asked of texts only, and not when a proof is wanted.
+bool asks_words(const Frame& frame, const Instruction& tests, const Value& input) noexcept {
+  return tests.c != none && input.is(Tag::string) && frame.call.recording != Recording::proof;
 }
 
-bool same_text(const Frame& frame, const Instruction& test) noexcept {
-  const Value& wanted = frame.program.constants[frame.program.code[test.b].a];
-  return frame.locals[test.a].as_string() == wanted.as_string();
+Value among_words(const Frame& frame, const Instruction& tests, const Value& input) noexcept {
+  return Value::boolean(frame.program.words[tests.c].contains(input.as_string()));
 }
 
 Value any_of(Frame& frame, const Instruction& code) {
+  const auto* children = frame.program.children.data() + code.a;
+  if (code.c != none) {  // then each child is a test of the same input
+    const Value& input = frame.locals[frame.program.code[children[0]].a];
+    if (asks_words(frame, code, input)) return among_words(frame, code, input);
+  }
   Value undecided = Value::boolean(false);
   for (std::uint32_t i = 0; i < code.b; ++i) {
-    const std::uint32_t at = frame.program.children[code.a + i];
-    const Instruction& test = frame.program.code[at];
-    if (compares_texts(frame, test)) {
-      if (same_text(frame, test)) return Value::boolean(true);
-      continue;
-    }
-    const Value v = evaluate(frame, at);
+    const Value v = evaluate(frame, children[i]);
     if (v.is_true()) return v;
     if (v.is_null() && !undecided.is_null()) undecided = v;
   }
@@ -83,11 +78,16 @@ Value evaluate_test(Frame& frame, const Instruction& code) {
       const Value v = evaluate(frame, code.a);
       return v.is(Tag::boolean) ? Value::boolean(!v.as_boolean()) : v;
     }
-    case Op::tests: return any_of(frame, code);
-    default: break;
+    default: return any_of(frame, code);
   }
-  const Value value = evaluate(frame, code.a);
+}
+
+Value evaluate_in(Frame& frame, const Instruction& code) {
+  Room room;
+  const Value& value = look(frame, code.a, room);
   if (value.is_null() && frame.program.mode == Mode::strict) return value;  // not stated: can not be told
+  const Instruction& tests = frame.program.code[code.b];
+  if (tests.op == Op::tests && asks_words(frame, tests, value)) return among_words(frame, tests, value);
   frame.locals[code.c] = value;
   return evaluate(frame, code.b);
 }

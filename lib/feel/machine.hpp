@@ -1,6 +1,8 @@
 // What the parts of the evaluator share. One Frame per evaluation or function call; values go by copy (32 bytes).
 #pragma once
 
+#include <algorithm>
+
 #include "feel/builtin_support.hpp"
 #include "feel/program.hpp"
 
@@ -33,20 +35,6 @@ Value evaluate_recorded(Frame& frame, const Instruction& code);
 /// One operation, without recording it.
 Value operate(Frame& frame, const Instruction& code);
 
-/// The value of an operand, in place where it is a constant, an input or a local name.
-inline const Value& look(Frame& frame, std::uint32_t at, Room& room) {
-  const Instruction& code = frame.program.code[at];
-  if (code.op == Op::constant) return frame.program.constants[code.a];
-  const Recording recording = frame.call.recording;
-  if (recording != Recording::proof && (code.op == Op::slot || code.op == Op::local)) {
-    const Value& value = code.op == Op::slot ? frame.inputs[code.a] : frame.locals[code.a];
-    if (recording == Recording::nothing || !value.is_null()) return value;
-  }
-  if (recording == Recording::nothing) [[likely]]  // built in place, not copied
-    return *::new (static_cast<void*>(&room.value)) Value(operate(frame, code));
-  return *::new (static_cast<void*>(&room.value)) Value(evaluate_recorded(frame, code));
-}
-
 /// True for `null` as it is written.
 inline bool is_literal_null(const Program& program, std::uint32_t at) noexcept {
   const Instruction& code = program.code[at];
@@ -72,6 +60,13 @@ inline bool step(Evaluation& call) {
   return (free && !call.arena.exhausted()) || checked_step(call);
 }
 
+/// Steps that may be taken before one must be checked, if they use no memory.
+inline std::uint64_t free_steps(const Evaluation& call) noexcept {
+  const std::uint64_t most = call.limits().steps;
+  if (!call.stopped.empty() || call.arena.exhausted() || call.steps >= most) return 0;
+  return std::min<std::uint64_t>(255 - (call.steps & 255U), most - call.steps);
+}
+
 // operators.cpp
 Value arithmetic(Evaluation& call, Op op, const Value& a, const Value& b);
 Value negate(Evaluation& call, const Value& a);
@@ -83,8 +78,13 @@ Value between(Evaluation& call, const Value& value, const Value& low, const Valu
 /// Is the value in the range?
 Value in_range(Evaluation& call, const Value& value, const Range& range);
 
+// evaluate_numbers.cpp
+Value calculate(Frame& frame, const Instruction& code);
+Value compare_two(Frame& frame, const Instruction& code);
+
 // evaluate_tests.cpp
 Value evaluate_test(Frame& frame, const Instruction& code);
+Value evaluate_in(Frame& frame, const Instruction& code);
 
 // evaluate_loops.cpp
 Value evaluate_loop(Frame& frame, const Instruction& code);

@@ -25,17 +25,14 @@ Value number_problem(Evaluation& call, Op op, const Decimal& b) {
 }
 
 Value numbers(Evaluation& call, Op op, const Decimal& a, const Decimal& b) {
-  Decimal result;
   switch (op) {
-    case Op::add: result = a + b; break;
-    case Op::subtract: result = a - b; break;
-    case Op::multiply: result = a * b; break;
-    case Op::divide: result = a / b; break;
-    default: result = raise(a, b); break;
+    case Op::add: return Value::number_from([&]() noexcept { return a + b; });
+    case Op::subtract: return Value::number_from([&]() noexcept { return a - b; });
+    case Op::multiply: return Value::number_from([&]() noexcept { return a * b; });
+    default: break;
   }
-  if (result.is_nan()) [[unlikely]]
-    return number_problem(call, op, b);
-  return Value::number(result);
+  const Decimal result = op == Op::divide ? a / b : raise(a, b);
+  return result.is_nan() ? number_problem(call, op, b) : Value::number(result);
 }
 
 }  // namespace

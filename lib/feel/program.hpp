@@ -6,6 +6,8 @@
 
 #include "feel/ast.hpp"
 #include "feel/calls.hpp"
+#include "feel/small_number.hpp"
+#include "feel/word_set.hpp"
 #include "riskrule/feel/expression.hpp"
 #include "riskrule/feel/function.hpp"
 
@@ -16,9 +18,9 @@ enum class Op : std::uint8_t {
   slot,       ///< a: input of the scope
   local,      ///< a: place in the frame
   item_name,  ///< a: local of the item, b: name (constant), c: what else it may be, or none
-  negate,     ///< a
-  add,
-  subtract,
+  negate,     ///< a; flag (as of those up to greater_equal): 1 = its operands may all be small numbers
+  add,        ///< a, b, c: index in sums, or none
+  subtract,   ///< the same
   multiply,
   divide,
   power,  ///< a, b
@@ -50,7 +52,7 @@ enum class Op : std::uint8_t {
   test_compare,   ///< a: local of the input, b: bound; flag: Operator
   test_value,     ///< a: local of the input, b: expression; flag: 1 = uses `?`, 2 = one of several
   test_not,       ///< a
-  tests,          ///< a: first child, b: count
+  tests,          ///< a: first child, b: count, c: index in words if these are all, or none
   in,             ///< a: value, b: test, c: local of the input
 };
 
@@ -104,6 +106,13 @@ struct Capture {
   std::uint32_t inner = 0;  ///< place in the function's frame
 };
 
+/// A constant times an input or a local name.
+struct Term {
+  SmallNumber weight{};
+  bool is_local = false;
+  std::uint32_t place = 0;
+};
+
 struct FunctionBody {
   std::uint32_t root = 0;
   std::uint32_t frame = 0;    ///< places it needs
@@ -128,6 +137,8 @@ struct Program {
   std::vector<std::uint32_t> children{};
   std::vector<Value> constants{};
   std::vector<KnownMember> members{};
+  std::vector<WordSet> words{};
+  std::vector<std::vector<Term>> sums{};
   std::vector<Call> calls{};
   std::vector<TypePtr> types{};
   std::vector<FunctionBody> functions{};

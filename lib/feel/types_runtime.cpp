@@ -1,7 +1,7 @@
 // Types at run time: instance of, coercion, copies.
 #include <algorithm>
 
-#include "feel/machine.hpp"
+#include "feel/in_place.hpp"
 
 namespace riskrule::feel {
 namespace {
@@ -12,11 +12,10 @@ bool all_instances(std::span<const Value> items, const Type* element) {
                      [&](const Value& item) { return item.is_null() || is_instance(item, *element); });
 }
 
-bool context_instance(std::span<const Entry> entries, const Type& type) {
+bool context_instance(const Value& context, const Type& type) {
   return std::all_of(type.entries.begin(), type.entries.end(), [&](const auto& wanted) {
-    const auto entry =
-        std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.name == wanted.first; });
-    return entry != entries.end() && (entry->value.is_null() || is_instance(entry->value, *wanted.second));
+    const Value* entry = find_entry(context, wanted.first);
+    return entry != nullptr && (entry->is_null() || is_instance(*entry, *wanted.second));
   });
 }
 
@@ -71,7 +70,7 @@ bool is_instance(const Value& value, const Type& type) {
     case TypeKind::range: return value.is(Tag::range) && range_instance(value.as_range(), type);
     case TypeKind::context:
       if (value.is(Tag::record)) return record_instance(*value.as_record().type, type);
-      return value.is(Tag::context) && context_instance(value.as_context(), type);
+      return value.is(Tag::context) && context_instance(value, type);
     case TypeKind::record: return value.is(Tag::record) && value.as_record().type == type.described;
     case TypeKind::function: return value.is(Tag::function) && function_instance(value.as_function(), type);
   }

@@ -1,0 +1,91 @@
+// Arithmetic and comparisons. An operation whose operands may all be small numbers (flag 1) is tried as a whole on
+// registers first; if one of them is something else, it is evaluated as any other.
+#include "feel/in_place.hpp"
+
+namespace riskrule::feel {
+
+const Value* member_in_place(const Frame& frame, const Instruction& code) noexcept {
+  const bool of_item = code.op == Op::item_name;
+  const Value* of = of_item ? &frame.locals[code.a] : in_place(frame, frame.program.code[code.a]);
+  if (of == nullptr || !of->is(Tag::context)) return nullptr;
+  return find_entry(*of, frame.program.constants[code.b].as_string());
+}
+
+namespace {
+
+SmallNumber small_result(const Frame& frame, const Instruction& code) noexcept;
+
+SmallNumber weighted_sum(const Frame& frame, std::span<const Term> terms) noexcept {
+  SmallNumber sum;
+  for (const Term& term : terms) {
+    const Value& value = (term.is_local ? frame.locals : frame.inputs)[term.place];
+    const SmallNumber product = term.weight * small_of(value);
+    sum = &term == terms.data() ? product : sum + product;
+    if (!sum.known) return {};
+  }
+  return sum;
+}
+
+SmallNumber small_at(const Frame& frame, std::uint32_t at) noexcept {
+  const Instruction& code = frame.program.code[at];
+  if (const Value* value = in_place(frame, code)) return small_of(*value);
+  return small_result(frame, code);
+}
+
+SmallNumber small_result(const Frame& frame, const Instruction& code) noexcept {
+  if ((code.op == Op::add || code.op == Op::subtract) && code.c != none)
+    return weighted_sum(frame, frame.program.sums[code.c]);
+  const SmallNumber a = small_at(frame, code.a);
+  if (!a.known) return {};
+  switch (code.op) {
+    case Op::negate: return SmallNumber{0, a.exponent, true} - a;
+    case Op::add: return a + small_at(frame, code.b);
+    case Op::subtract: return a - small_at(frame, code.b);
+    case Op::multiply: return a * small_at(frame, code.b);
+    default: return {};
+  }
+}
+
+/// May the operation be tried on small numbers? Not if a proof is wanted; of null reads, a number is made of none.
+bool tries_small(const Frame& frame, const Instruction& code) noexcept {
+  return code.flag == 1 && frame.call.recording != Recording::proof;
+}
+
+/// In a pack `=` with something that is not stated can not be told; only the literal null tests what is there.
+Value compare_in(Frame& frame, const Instruction& code, const Value& a, const Value& b) {
+  const bool equality = code.op == Op::equal || code.op == Op::not_equal;
+  if (equality && (a.is_null() || b.is_null()) && frame.program.mode == Mode::strict &&
+      !is_literal_null(frame.program, code.a) && !is_literal_null(frame.program, code.b))
+    return a.is_null() ? a : b;
+  return compare(frame.call, code.op, a, b);
+}
+
+}  // namespace
+
+Value calculate(Frame& frame, const Instruction& code) {
+  if (tries_small(frame, code))
+    if (const SmallNumber result = small_result(frame, code); result.known) [[likely]]
+      return Value::number_from([&]() noexcept { return to_decimal(result); });
+  Room left;
+  Room right;
+  const Value& a = look(frame, code.a, left);
+  return code.op == Op::negate ? negate(frame.call, a) : arithmetic(frame.call, code.op, a, look(frame, code.b, right));
+}
+
+Value compare_two(Frame& frame, const Instruction& code) {
+  if (tries_small(frame, code)) {
+    SmallNumber a = small_at(frame, code.a);
+    SmallNumber b = small_at(frame, code.b);
+    if (align(a, b)) [[likely]]
+      return Value::boolean(comparison_holds(code.op, a.coefficient, b.coefficient));
+  }
+  Room left;
+  Room right;
+  const Value& a = look(frame, code.a, left);
+  const Value& b = look(frame, code.b, right);
+  if (a.is(Tag::number) && b.is(Tag::number)) [[likely]]
+    return Value::boolean(comparison_holds(code.op, a.as_number(), b.as_number()));
+  return compare_in(frame, code, a, b);
+}
+
+}  // namespace riskrule::feel

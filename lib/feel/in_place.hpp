@@ -1,0 +1,62 @@
+// Values that need no making: where they stand is all that is asked. Nothing here takes a step or uses the arena.
+#pragma once
+
+#include "feel/machine.hpp"
+#include "feel/short_text.hpp"
+#include "feel/small_number.hpp"
+
+namespace riskrule::feel {
+
+/// The context's value of that name, or null.
+inline const Value* find_entry(const Value& context, std::string_view name) noexcept {
+  for (const Entry& entry : context.as_context())
+    if (same_text(entry.name, name)) return &entry.value;
+  return nullptr;
+}
+
+/// The entry that a read of a member of a context yields, `a.b` or within a filter `b`; null for what is no such read.
+const Value* member_in_place(const Frame& frame, const Instruction& code) noexcept;
+
+/// The value of an operand where it stands: a constant, an input, a local name, or an entry of one of these. Null if it
+/// must be evaluated.
+inline const Value* in_place(const Frame& frame, const Instruction& code) noexcept {
+  switch (code.op) {
+    case Op::constant: return &frame.program.constants[code.a];
+    case Op::slot: return &frame.inputs[code.a];
+    case Op::local: return &frame.locals[code.a];
+    case Op::member:
+    case Op::item_name: return member_in_place(frame, code);
+    default: return nullptr;
+  }
+}
+
+/// The value of an operand, in place where it stands already.
+inline const Value& look(Frame& frame, std::uint32_t at, Room& room) {
+  const Instruction& code = frame.program.code[at];
+  const Recording recording = frame.call.recording;
+  if (recording == Recording::nothing) [[likely]] {
+    if (const Value* value = in_place(frame, code)) return *value;
+    return *::new (static_cast<void*>(&room.value)) Value(operate(frame, code));  // built in place, not copied
+  }
+  if (code.op == Op::constant) return frame.program.constants[code.a];
+  if (recording != Recording::proof && (code.op == Op::slot || code.op == Op::local)) {
+    const Value& value = *in_place(frame, code);
+    if (!value.is_null()) return value;
+  }
+  return *::new (static_cast<void*>(&room.value)) Value(evaluate_recorded(frame, code));
+}
+
+/// Whether a comparison holds for two numbers; not for one that is not a number.
+template <class Number>
+constexpr bool comparison_holds(Op op, const Number& a, const Number& b) noexcept {
+  switch (op) {
+    case Op::equal: return a == b;
+    case Op::not_equal: return a != b;
+    case Op::less: return a < b;
+    case Op::less_equal: return a <= b;
+    case Op::greater: return a > b;
+    default: return a >= b;
+  }
+}
+
+}  // namespace riskrule::feel

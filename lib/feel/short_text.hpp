@@ -1,0 +1,45 @@
+// Names of members and words of lists are mostly short: they are compared and hashed as two numbers, without a call.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace riskrule::feel {
+
+inline constexpr std::size_t short_text = 16;
+
+/// The first and the last bytes of a text, eight of each at most. With the size they are all of a short text: of one
+/// that has fewer than sixteen bytes the two overlap.
+struct Ends {
+  std::uint64_t first = 0;
+  std::uint64_t last = 0;
+  friend bool operator==(const Ends& a, const Ends& b) noexcept {
+    return ((a.first ^ b.first) | (a.last ^ b.last)) == 0;  // one branch, not two
+  }
+};
+
+namespace detail {
+template <class Part>
+Ends ends_by(std::string_view text) noexcept {
+  Part first;
+  Part last;
+  std::memcpy(&first, text.data(), sizeof first);
+  std::memcpy(&last, text.data() + text.size() - sizeof last, sizeof last);
+  return {first, last};
+}
+}  // namespace detail
+
+inline Ends ends_of(std::string_view text) noexcept {
+  if (text.size() >= 8) return detail::ends_by<std::uint64_t>(text);
+  if (text.size() >= 4) return detail::ends_by<std::uint32_t>(text);
+  if (text.size() >= 2) return detail::ends_by<std::uint16_t>(text);
+  return text.empty() ? Ends{} : detail::ends_by<std::uint8_t>(text);
+}
+
+inline bool same_text(std::string_view a, std::string_view b) noexcept {
+  if (a.size() != b.size()) return false;
+  return a.size() > short_text ? a == b : ends_of(a) == ends_of(b);
+}
+
+}  // namespace riskrule::feel
