@@ -111,7 +111,9 @@ std::uint32_t Compiler::emit_in(const Node& node) {
   const auto value = emit(*node.kids[0]);
   const auto input = declare(node.variable);
   const auto test = emit(*node.kids[1]);
-  return push({.op = Op::in, .a = value, .b = test, .c = input}, node);
+  const Instruction& code = program_.code[test];
+  const std::uint8_t words = code.op == Op::tests && code.c != none ? 1 : 0;
+  return push({.op = Op::in, .flag = words, .a = value, .b = test, .c = input}, node);
 }
 
 std::uint32_t Compiler::emit_test(const Node& node) {

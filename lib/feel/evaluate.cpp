@@ -43,8 +43,10 @@ std::string_view operation_name(const Instruction& code, const Program& program)
   return {};
 }
 
+// Each operation stays a function of its own (noinline): operate() jumps to them and needs no stack.
+
 /// `and` (stop at false) and `or` (stop at true): three-valued, whatever is not boolean counts as null.
-Value connect(Frame& frame, const Instruction& code, bool deciding) {
+[[gnu::noinline]] Value connect(Frame& frame, const Instruction& code, bool deciding) {
   Value undecided = Value::boolean(!deciding);
   for (std::uint32_t i = 0; i < code.b; ++i) {
     Room room;
@@ -58,7 +60,7 @@ Value connect(Frame& frame, const Instruction& code, bool deciding) {
   return undecided;
 }
 
-Value choose(Frame& frame, const Instruction& code) {
+[[gnu::noinline]] Value choose(Frame& frame, const Instruction& code) {
   Room room;
   const Value& condition = look(frame, code.a, room);
   // In a pack a condition that cannot be told makes no choice; in DMN it is as good as false.
@@ -66,13 +68,13 @@ Value choose(Frame& frame, const Instruction& code) {
   return evaluate(frame, condition.is_true() ? code.b : code.c);
 }
 
-Value make_list_of(Frame& frame, const Instruction& code) {
+[[gnu::noinline]] Value make_list_of(Frame& frame, const Instruction& code) {
   Value* items = frame.call.arena.make_array<Value>(code.b);
   for (std::uint32_t i = 0; i < code.b; ++i) items[i] = evaluate(frame, frame.program.children[code.a + i]);
   return Value::list({{items, code.b}});
 }
 
-Value make_context_of(Frame& frame, const Instruction& code) {
+[[gnu::noinline]] Value make_context_of(Frame& frame, const Instruction& code) {
   Entry* entries = frame.call.arena.make_array<Entry>(code.b);
   const auto* children = frame.program.children.data() + code.a;
   for (std::uint32_t i = 0; i < code.b; ++i) {
@@ -83,7 +85,7 @@ Value make_context_of(Frame& frame, const Instruction& code) {
   return Value::context({{entries, code.b}});
 }
 
-Value make_range(Frame& frame, const Instruction& code) {
+[[gnu::noinline]] Value make_range(Frame& frame, const Instruction& code) {
   const Value low = evaluate(frame, code.a);
   const Value high = evaluate(frame, code.b);
   if (low.is_null()) return low;
@@ -95,7 +97,7 @@ Value make_range(Frame& frame, const Instruction& code) {
   return Value::range(frame.call.arena.make<Range>(low, high, (code.flag & 1U) != 0, (code.flag & 2U) != 0));
 }
 
-Value make_unary_range(Frame& frame, const Instruction& code) {
+[[gnu::noinline]] Value make_unary_range(Frame& frame, const Instruction& code) {
   const Value bound = evaluate(frame, code.a);
   if (bound.is_null()) return bound;
   if (!has_order(bound.tag()))
@@ -111,7 +113,7 @@ Value make_unary_range(Frame& frame, const Instruction& code) {
   return Value::range(frame.call.arena.make<Range>(range));
 }
 
-Value item_name(Frame& frame, const Instruction& code) {
+[[gnu::noinline]] Value item_name(Frame& frame, const Instruction& code) {
   const Value& item = frame.locals[code.a];
   const std::string_view name = frame.program.constants[code.b].as_string();
   if (item.is(Tag::context)) {
@@ -123,26 +125,24 @@ Value item_name(Frame& frame, const Instruction& code) {
   return null_because(frame.call, "feel.unknown_name", join(frame.call.arena, {"nothing is called `", name, "` here"}));
 }
 
-// One function per operation: the switch below jumps to them and needs no stack of its own.
-
-Value compare_three(Frame& frame, const Instruction& code) {
+[[gnu::noinline]] Value compare_three(Frame& frame, const Instruction& code) {
   const auto* children = frame.program.children.data() + code.a;
   const Value value = evaluate(frame, children[0]);
   const Value low = evaluate(frame, children[1]);
   return between(frame.call, value, low, evaluate(frame, children[2]));
 }
 
-Value position(Frame& frame, const Instruction& code) {
+[[gnu::noinline]] Value position(Frame& frame, const Instruction& code) {
   const Value list = evaluate(frame, code.a);
   return item_at(frame.call, list, evaluate(frame, code.b));
 }
 
-Value instance_of(Frame& frame, const Instruction& code) {
+[[gnu::noinline]] Value instance_of(Frame& frame, const Instruction& code) {
   Room room;
   return Value::boolean(is_instance(look(frame, code.a, room), *frame.program.types[code.b]));
 }
 
-Value read(Frame& frame, const Instruction& code) {
+[[gnu::noinline]] Value read(Frame& frame, const Instruction& code) {
   Room room;
   return read_member(frame, code, look(frame, code.a, room));
 }

@@ -154,7 +154,7 @@ bool run_loop(Frame& frame, const Instruction& code, std::uint32_t level, Items&
 }
 
 struct Quantified {
-  const ItemTest& quick;
+  ItemTest& quick;
   bool decided = false;
   bool undecided_seen = false;
   Value undecided{};
@@ -186,7 +186,7 @@ bool judge_item(Frame& frame, const Instruction& code, const Value& item, Quanti
 }
 
 /// Passes over the items from `i` on that do not decide, as long as no step must be checked.
-void pass_undecided(Frame& frame, const Instruction& code, std::span<const Value> items, const Quantified& state,
+void pass_undecided(Frame& frame, const Instruction& code, std::span<const Value> items, Quantified& state,
                     std::uint64_t& i) {
   const auto undecided = code.op == Op::some ? ItemTest::Answer::no : ItemTest::Answer::yes;
   const auto free = std::min<std::uint64_t>(free_steps(frame.call), items.size() - i);
@@ -229,7 +229,7 @@ Value evaluate_loop(Frame& frame, const Instruction& code) {
 }
 
 Value evaluate_quantified(Frame& frame, const Instruction& code) {
-  const ItemTest quick(frame, frame.program.children[code.a + code.b], code.c + code.b - 1);
+  ItemTest quick(frame, frame.program.children[code.a + code.b], code.c + code.b - 1);
   Quantified state{quick};
   Value problem;
   run_quantified(frame, code, 0, state, problem);
@@ -266,7 +266,7 @@ Value evaluate_filter(Frame& frame, const Instruction& code) {
   const Value& list = look(frame, code.a, source);
   if (list.is_null()) return list;
   const auto all = as_items(list);
-  const ItemTest quick(frame, code.b, code.c);
+  ItemTest quick(frame, code.b, code.c);
   Items kept(frame.call);
   for (const Value& item : all) {
     if (!step(frame.call)) return stop(frame.call, frame.call.stopped);

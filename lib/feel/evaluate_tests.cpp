@@ -37,20 +37,16 @@ Value test_value(Frame& frame, const Instruction& code) {
   return in_list(frame.call, input, wanted.as_list());
 }
 
-/// Is the input one of the words that the tests are? Asked of texts only, and not when a proof is wanted.
-bool asks_words(const Frame& frame, const Instruction& tests, const Value& input) noexcept {
-  return tests.c != none && input.is(Tag::string) && frame.call.recording != Recording::proof;
-}
-
+/// Is the input, a text, one of the words that the tests are?
 Value among_words(const Frame& frame, const Instruction& tests, const Value& input) noexcept {
   return Value::boolean(frame.program.words[tests.c].contains(input.as_string()));
 }
 
 Value any_of(Frame& frame, const Instruction& code) {
   const auto* children = frame.program.children.data() + code.a;
-  if (code.c != none) {  // then each child is a test of the same input
+  if (code.c != none && frame.call.recording != Recording::proof) {  // then each child is a test of the same input
     const Value& input = frame.locals[frame.program.code[children[0]].a];
-    if (asks_words(frame, code, input)) return among_words(frame, code, input);
+    if (input.is(Tag::string)) return among_words(frame, code, input);
   }
   Value undecided = Value::boolean(false);
   for (std::uint32_t i = 0; i < code.b; ++i) {
@@ -59,6 +55,14 @@ Value any_of(Frame& frame, const Instruction& code) {
     if (v.is_null() && !undecided.is_null()) undecided = v;
   }
   return undecided;
+}
+
+[[gnu::noinline]] Value in_tests(Frame& frame, const Instruction& code) {
+  Room room;
+  const Value& value = look(frame, code.a, room);
+  if (value.is_null() && frame.program.mode == Mode::strict) return value;  // not stated: can not be told
+  frame.locals[code.c] = value;
+  return evaluate(frame, code.b);
 }
 
 }  // namespace
@@ -83,13 +87,11 @@ Value evaluate_test(Frame& frame, const Instruction& code) {
 }
 
 Value evaluate_in(Frame& frame, const Instruction& code) {
-  Room room;
-  const Value& value = look(frame, code.a, room);
-  if (value.is_null() && frame.program.mode == Mode::strict) return value;  // not stated: can not be told
-  const Instruction& tests = frame.program.code[code.b];
-  if (tests.op == Op::tests && asks_words(frame, tests, value)) return among_words(frame, tests, value);
-  frame.locals[code.c] = value;
-  return evaluate(frame, code.b);
+  if (code.flag == 1 && frame.call.recording != Recording::proof) {
+    const Value* value = in_place(frame, frame.program.code[code.a]);
+    if (value != nullptr && value->is(Tag::string)) return among_words(frame, frame.program.code[code.b], *value);
+  }
+  return in_tests(frame, code);
 }
 
 }  // namespace riskrule::feel

@@ -9,18 +9,29 @@
 namespace riskrule::feel {
 namespace {
 
+Value context_from(Arena& arena, data::JsonNode node, std::span<const Entry> like) {
+  auto* entries = arena.make_array<Entry>(node.size());
+  std::size_t i = 0;
+  for (const auto member : node.members()) {
+    const bool shared = i < like.size() && like[i].name == member.name;
+    ::new (&entries[i]) Entry{shared ? like[i].name : member.name, from_json(arena, member.value)};
+    ++i;
+  }
+  return Value::context({{entries, i}});
+}
+
+/// Contexts of one list mostly have the same names: they share their texts, so that one is known by where it stands.
 Value list_from(Arena& arena, data::JsonNode node) {
   auto* items = arena.make_array<Value>(node.size());
   std::size_t i = 0;
-  for (const auto item : node.items()) ::new (&items[i++]) Value(from_json(arena, item));
+  std::span<const Entry> like;
+  for (const auto item : node.items()) {
+    const bool is_context = item.kind() == data::JsonKind::object;
+    ::new (&items[i]) Value(is_context ? context_from(arena, item, like) : from_json(arena, item));
+    if (is_context) like = items[i].as_context();
+    ++i;
+  }
   return Value::list({{items, i}});
-}
-
-Value context_from(Arena& arena, data::JsonNode node) {
-  auto* entries = arena.make_array<Entry>(node.size());
-  std::size_t i = 0;
-  for (const auto member : node.members()) ::new (&entries[i++]) Entry{member.name, from_json(arena, member.value)};
-  return Value::context({{entries, i}});
 }
 
 Value typed(Arena& arena, const Type& type, const Value& value);
@@ -76,7 +87,7 @@ Value from_json(Arena& arena, data::JsonNode node) {
     case data::JsonKind::list: return list_from(arena, node);
     case data::JsonKind::object: break;
   }
-  return context_from(arena, node);
+  return context_from(arena, node, {});
 }
 
 Value from_json(Arena& arena, data::JsonNode node, const Type& type) {

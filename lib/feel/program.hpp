@@ -53,7 +53,7 @@ enum class Op : std::uint8_t {
   test_value,     ///< a: local of the input, b: expression; flag: 1 = uses `?`, 2 = one of several
   test_not,       ///< a
   tests,          ///< a: first child, b: count, c: index in words if these are all, or none
-  in,             ///< a: value, b: test, c: local of the input
+  in,             ///< a: value, b: test, c: local of the input; flag: 1 = the test is of words
 };
 
 /// The kinds of value that an interval can be made of.

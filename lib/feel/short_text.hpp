@@ -14,9 +14,8 @@ inline constexpr std::size_t short_text = 16;
 struct Ends {
   std::uint64_t first = 0;
   std::uint64_t last = 0;
-  friend bool operator==(const Ends& a, const Ends& b) noexcept {
-    return ((a.first ^ b.first) | (a.last ^ b.last)) == 0;  // one branch, not two
-  }
+  /// Zero if they are the same. Not `==`, which takes two branches.
+  std::uint64_t difference(const Ends& other) const noexcept { return (first ^ other.first) | (last ^ other.last); }
 };
 
 namespace detail {
@@ -39,7 +38,7 @@ inline Ends ends_of(std::string_view text) noexcept {
 
 inline bool same_text(std::string_view a, std::string_view b) noexcept {
   if (a.size() != b.size()) return false;
-  return a.size() > short_text ? a == b : ends_of(a) == ends_of(b);
+  return a.size() > short_text ? a == b : ends_of(a).difference(ends_of(b)) == 0;
 }
 
 }  // namespace riskrule::feel

@@ -14,15 +14,14 @@ class WordSet {
   /// Texts must outlive the set.
   explicit WordSet(const std::vector<std::string_view>& words)
       : shift_(62 - static_cast<unsigned>(std::bit_width(words.size()))), places_(std::size_t{1} << (64 - shift_)) {
-    for (const std::string_view word : words) places_[find(word).at] = {true, word, ends_of(word)};
+    for (const std::string_view word : words) places_[find(word).at] = {word.empty() ? "" : word, ends_of(word)};
   }
 
   bool contains(std::string_view text) const noexcept { return find(text).same; }
 
  private:
   struct Place {
-    bool used = false;
-    std::string_view text{};
+    std::string_view text{};  ///< its data is null where no word is
     Ends ends{};
   };
   struct Found {
@@ -37,9 +36,10 @@ class WordSet {
     const std::uint64_t mixed = (ends.first + text.size()) ^ std::rotl(ends.last, 32);
     for (std::uint64_t at = (mixed * 0x9E3779B97F4A7C15U) >> shift_;; at = (at + 1) & (places_.size() - 1)) {
       const Place& place = places_[at];
-      bool same = place.used & (place.text.size() == text.size()) & (place.ends == ends);
+      const bool empty = place.text.data() == nullptr;
+      bool same = (place.ends.difference(ends) | (place.text.size() ^ text.size())) == 0;
       if (text.size() > short_text) same = same && place.text == text;
-      if (same | !place.used) return {at, same};
+      if (same | empty) return {at, same && !empty};
     }
   }
 

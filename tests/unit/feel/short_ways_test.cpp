@@ -9,6 +9,7 @@
 #include "feel/small_number.hpp"
 #include "feel/word_set.hpp"
 #include "riskrule/feel/expression.hpp"
+#include "riskrule/feel/json.hpp"
 
 namespace riskrule::feel {
 namespace {
@@ -172,6 +173,27 @@ TEST(FeelShortWays, ConditionsOnItems) {
     const Value lone[] = {all.front(), number("1")};
     expect_one_outcome(expression, lone);
   }
+}
+
+/// Items that were read as one list share the texts of their names, in whatever order they have them.
+TEST(FeelShortWays, ConditionsOnItemsOfJson) {
+  const auto tree = data::parse_json(
+      R"([{"a": 1, "b": 2}, {"a": 2, "b": 1}, {"b": 3, "a": 0}, {"ab": 3}, {"b": 3.0}, 4, {"a": {"b": 3}, "c": 1}, {"b": 5}])");
+  ASSERT_TRUE(tree);
+  Scope scope;
+  scope.add("items");
+  Arena arena;
+  const Value inputs[] = {from_json(arena, tree->root())};
+  const auto answer = [&](const char* text) {
+    const Expression expression = compiled(text, scope);
+    expect_one_outcome(expression, inputs);
+    Evaluation call;
+    return to_string(expression.evaluate(call, inputs));
+  };
+  EXPECT_EQ(answer("items[b >= 3].b"), "[3, 3.0, 5]");
+  EXPECT_EQ(answer("items[a < 2].b"), "[2, 3]");
+  EXPECT_EQ(answer("count(items[b = 3])"), "2");
+  EXPECT_EQ(answer("some i in items satisfies i.b > 4"), "true");
 }
 
 TEST(FeelShortWays, ConditionsOnItemsEndWhereStepsDo) {
