@@ -78,10 +78,9 @@ struct CardFinding {
 
 /// Errors: `card.no_polarity`, `card.no_items`, `card.duplicate_item`, `card.over_maximum`, `card.misses_maximum`
 /// (witness: the most an option gives), `card.group_sum`, `card.full_sum` (witness: the sum of the maxima),
-/// `card.full_unreachable` (a warning; witness: the most that answers add up to),
-/// `card.hole` and `card.overlap` (witness: a score of no or of two bands; a warning where no answers give such a
-/// score), `card.unreachable` (a band no answers lead to), `card.polarity` (bands run against it), `grade.unknown`.
-/// `grades` are lowest risk first. Beyond 100 000 different totals the reach is not computed: note `card.too_many`.
+/// `card.full_unreachable` (a warning; witness: the most that answers add up to), `card.polarity` (bands run against
+/// it), `grade.unknown`, and those of `check_bands` over the totals that answers can give: between the least and the
+/// most, in steps where every item has options. `grades` are lowest risk first.
 inline std::vector<CardFinding> check(const ScoreCard& card, const GradeScale& grades);
 
 /// Points of a public-opinion item: maximum × Σ share × intensity. Source: reading of a published card [V2].
@@ -98,77 +97,34 @@ inline Diagnostic card_error(const char* code, std::string message, Severity sev
   return {.severity = severity, .code = std::string("card.") + code, .message = std::move(message)};
 }
 
-/// All totals: the sums of options, each with up to `free` more from the items without options.
-struct CardReach {
-  std::set<Decimal, bool (*)(const Decimal&, const Decimal&)> sums{
-      [](const Decimal& a, const Decimal& b) { return a < b; }};
-  Decimal free;
-  bool complete = true;
-};
-
-inline CardReach reach_of(const ScoreCard& card) {
-  constexpr std::size_t most = 100'000;
-  CardReach reach;
-  reach.sums.insert(Decimal());
-  for (const CardItem& item : card.items) {
-    if (item.options.empty()) {
-      reach.free += item.maximum;
-      continue;
-    }
-    auto next = reach.sums;
-    next.clear();
-    for (const Decimal& sum : reach.sums)
-      for (const CardOption& option : item.options) next.insert(sum + option.points);
-    if (next.size() > most) {
-      reach.complete = false;
-      return reach;
-    }
-    reach.sums = std::move(next);
+/// The greatest number that both are whole multiples of; of points, so a few steps.
+inline Decimal common_step(Decimal a, Decimal b) {
+  while (b != 0) {
+    const Decimal rest = a - floor(a / b) * b;
+    a = b;
+    b = rest;
   }
-  return reach;
+  return a;
 }
 
-/// A stretch of scores in which every score is in the same bands: one bound, or what lies between two.
-struct CardStretch {
-  std::optional<Decimal> from;
-  std::optional<Decimal> to;
-
-  Decimal sample() const {
-    if (from && to) return ((*from + *to) / 2).normalized();
-    return from ? *from + 1 : to ? *to - 1 : Decimal();
-  }
-  bool holds(const Decimal& d) const {
-    if (from && to && *from == *to) return d == *from;
-    return (!from || d > *from) && (!to || d < *to);
-  }
-  /// A total in the stretch, if answers can give one.
-  std::optional<Decimal> reached(const CardReach& reach) const {
-    for (const Decimal& low : reach.sums) {
-      const Decimal high = low + reach.free;
-      const Decimal middle = sample();
-      for (const Decimal& d : {low, high, middle})
-        if (holds(d) && d >= low && d <= high) return d;
+/// The totals that answers give: those of a grid, where every item has options; any value, where one is computed.
+inline PossibleValues totals_of(const ScoreCard& card) {
+  PossibleValues out;
+  Decimal step;
+  bool computed = false;
+  for (const CardItem& item : card.items) {
+    computed = computed || item.options.empty();
+    Decimal least = item.options.empty() ? Decimal() : item.options.front().points;
+    Decimal most = item.options.empty() ? item.maximum : least;
+    for (const CardOption& option : item.options) {
+      step = common_step(step, abs(option.points - item.options.front().points));
+      if (option.points < least) least = option.points;
+      if (option.points > most) most = option.points;
     }
-    return std::nullopt;
+    out.least += least;
+    out.greatest += most;
   }
-};
-
-inline std::vector<CardStretch> stretches_of(std::span<const IndexBand> bands) {
-  std::vector<Decimal> bounds;
-  for (const IndexBand& band : bands) {
-    if (band.from) bounds.push_back(*band.from);
-    if (band.to) bounds.push_back(*band.to);
-  }
-  std::sort(bounds.begin(), bounds.end(), [](const Decimal& a, const Decimal& b) { return a < b; });
-  bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
-  std::vector<CardStretch> out;
-  std::optional<Decimal> last;
-  for (const Decimal& bound : bounds) {
-    out.push_back({last, bound});
-    out.push_back({bound, bound});
-    last = bound;
-  }
-  out.push_back({last, std::nullopt});
+  if (!computed && step > 0) out.step = step;
   return out;
 }
 
@@ -257,41 +213,12 @@ inline void check_card_order(const ScoreCard& card, const GradeScale& grades, st
 }
 
 inline void check_card_bands(const ScoreCard& card, std::vector<CardFinding>& out) {
-  const CardReach reach = reach_of(card);
-  if (!reach.complete) {
-    out.push_back({card_error("too_many", "the card has too many totals to see which can be reached", Severity::note),
-                   {},
-                   {},
-                   {}});
+  for (Diagnostic& d : check_bands(card.bands, totals_of(card))) {
+    std::optional<std::size_t> band;
+    if (!d.pointer.empty()) band = static_cast<std::size_t>(std::stoul(d.pointer.substr(1)));
+    d.pointer.clear();
+    out.push_back({std::move(d), {}, band, {}});
   }
-  std::vector<bool> reachable(card.bands.size(), false);
-  for (const CardStretch& stretch : stretches_of(card.bands)) {
-    const Decimal sample = stretch.sample();
-    const auto reached = reach.complete ? stretch.reached(reach) : std::nullopt;
-    std::vector<std::size_t> holders;
-    for (std::size_t b = 0; b < card.bands.size(); ++b)
-      if (card.bands[b].holds(sample)) holders.push_back(b);
-    for (const std::size_t b : holders) reachable[b] = reachable[b] || reached;
-    const Decimal witness = reached.value_or(sample);
-    const Severity severity = reached ? Severity::error : Severity::warning;
-    const bool inside = stretch.from && stretch.to;
-    if (holders.empty() && (inside || reached))
-      out.push_back({card_error("hole", "no band holds the score " + witness.to_string(), severity), {}, {}, witness});
-    if (holders.size() > 1)
-      out.push_back({card_error("overlap",
-                                "bands `" + card.bands[holders[0]].grade + "` and `" + card.bands[holders[1]].grade +
-                                    "` both hold the score " + witness.to_string(),
-                                severity),
-                     {},
-                     holders[1],
-                     witness});
-  }
-  for (std::size_t b = 0; b < reachable.size() && reach.complete; ++b)
-    if (!reachable[b])
-      out.push_back({card_error("unreachable", "no answers lead to band `" + card.bands[b].grade + "`"),
-                     {},
-                     b,
-                     *reach.sums.rbegin() + reach.free});
 }
 
 inline CardTerm card_term(const CardItem& item, const CardAnswer& answer, Polarity polarity, Diagnostics& problems) {
