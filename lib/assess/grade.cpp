@@ -2,6 +2,7 @@
 // kept; those that count are combined, and no combination goes below a gate that holds.
 #include <algorithm>
 
+#include "grade_words.hpp"
 #include "poll.hpp"
 #include "riskrule/base/concat.hpp"
 
@@ -126,8 +127,7 @@ class Grader {
     if (!job_.pack.scale) return;
     for (std::size_t i = gate_votes_; i < out_.votes.size(); ++i)
       if (out_.votes[i].counts) votes_.push_back(rank_of(*out_.votes[i].grade));
-    const auto verdict =
-        grade::combine_ranks(*job_.pack.scale, gates_, votes_, static_cast<grade::Combine>(job_.pack.combination));
+    const auto verdict = grade::combine(*job_.pack.scale, gates_, votes_, grade_word(job_.pack.combination));
     if (!verdict) {
       if (!votes_.empty())
         notes_.push_back(concat({"各方意见不能合并为一个等级：", verdict.diagnostics().front().message}));
@@ -154,7 +154,7 @@ class Grader {
   const Job& job_;
   std::vector<std::string>& notes_;
   GradeResult out_;
-  std::vector<grade::RankedGate>& gates_;
+  std::vector<grade::Gate>& gates_;
   std::vector<std::size_t>& votes_;  // those that count
   std::size_t gate_votes_ = 0;       // the first ones
   bool computed_ = false;

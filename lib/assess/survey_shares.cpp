@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "riskrule/grade/survey.hpp"
+#include "grade_words.hpp"
 
 namespace riskrule::assessing {
 namespace {
@@ -66,11 +66,11 @@ void add_shares(const SurveyMap& map, Survey& survey, Diagnostics& problems) {
   const Diagnostics wrong = grade::check(counts);
   problems.insert(problems.end(), wrong.begin(), wrong.end());
   if (has_errors(wrong) || !map.merges) return;
-  const auto confidence = static_cast<grade::Confidence>(map.confidence);
+  const auto confidence = grade_word(map.confidence);
   const std::optional<std::int64_t> population = map.population ? std::optional(*map.population) : std::nullopt;
   const auto keep = [&](const Diagnostics& found) { problems.insert(problems.end(), found.begin(), found.end()); };
   for (const auto& merge : *map.merges) {
-    const auto shares = merged(counts, merge, static_cast<grade::Denominator>(map.denominator));
+    const auto shares = merged(counts, merge, grade_word(map.denominator));
     keep(shares.diagnostics());
     if (!shares) continue;
     const auto& share = shares->front();

@@ -46,7 +46,7 @@ struct Workspace::State {
   std::vector<assessing::Places> term_missing;                    ///< of the terms that are null
   std::vector<std::optional<assessing::TraceRange>> term_traces;  ///< of the terms that a proof asked for
   std::vector<assessing::FoundPlace> places;                      ///< scratch of evaluate()
-  std::vector<grade::RankedGate> gates;                           ///< of grade()
+  std::vector<grade::Gate> gates;                                 ///< of grade()
   std::vector<std::size_t> votes;                                 ///< of grade()
 };
 
