@@ -25,5 +25,6 @@ std::string answer_weights(const Words& line);
 std::string answer_surveys(const Words& line);
 std::string answer_cards(const Words& line);
 std::string answer_matrix(const Words& line);
+std::string answer_outline(const Words& line);
 
 }  // namespace vectors

@@ -93,7 +93,8 @@ std::string answer_degrees(const Words& line) {
 
 std::string answer(const Words& line) {
   if (line.empty()) return "an empty line";
-  for (const auto family : {&answer_degrees, &answer_weights, &answer_surveys, &answer_cards, &answer_matrix})
+  for (const auto family :
+       {&answer_degrees, &answer_weights, &answer_surveys, &answer_cards, &answer_matrix, &answer_outline})
     if (auto out = family(line); !out.empty()) return out;
   return "there is no command " + line[0];
 }

@@ -73,6 +73,10 @@ std::string answer_matrix(const Words& line) {
   if (command == "monotone") return monotone();
   if (command == "ties")
     return shown(*of_grid(line[1], [](const auto& asked) { return grade::tie_share(asked); }) * 100, 0);
+  if (command == "resolution") {
+    const auto found = of_grid(line[1], [](const auto& asked) { return grade::resolution(asked); });
+    return "correct " + shown(found->correct * 100, 0) + " reversed " + shown(found->reversed * 100, 1);
+  }
   if (command == "check") return check(line[1]);
   return {};
 }

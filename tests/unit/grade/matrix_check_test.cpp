@@ -164,6 +164,20 @@ TEST(MatrixCheck, OneColourIsQuiet) {
   EXPECT_TRUE(checked(*Matrix::make({{"a", "a"}}), scale_of({{"a", {}}})).empty());
 }
 
+/// Half of the likelihoods green, half red, whatever the impact: a red risk is the smaller one with the chance
+/// 2 · 1/4 · E[p₂ / p₁] / 2 = ln 2 / 8, where p₂ is even below and p₁ above one half.
+TEST(MatrixCheck, ResolutionTellsHowOftenTheSmallerRiskIsRatedHigher) {
+  const Matrix halves = *Matrix::make({{"g"}, {"r"}});
+  const std::vector<Decimal> rows = {0, d("0.5"), 1};
+  const std::vector<Decimal> columns = {0, 1};
+  const MatrixToCheck check{halves, abc(), rows, columns};
+  const auto found = resolution(check);
+  ASSERT_TRUE(found);
+  EXPECT_LT(abs(found->reversed - d("0.0866434")), d("0.0001"));
+  EXPECT_EQ(found->correct + found->reversed + *tie_share(check), Decimal(1));
+  EXPECT_EQ(codes(resolution({halves, abc(), {}, columns}).diagnostics()), Codes{"grade.matrix_bounds"});
+}
+
 TEST(MatrixCheck, BadBoundsAndWords) {
   const Matrix matrix = *Matrix::make({{"g", "x"}});
   const std::vector<Decimal> one = {0, 1};
