@@ -213,28 +213,29 @@ inline std::optional<std::pair<std::size_t, std::size_t>> enough(const std::vect
   return std::nullopt;
 }
 
-inline Counterfactual counterfactual_of(std::span<const ScaledFactor> factors, std::span<const IndexBand> bands,
-                                        const Standing& standing, const std::vector<std::size_t>& moves) {
-  Counterfactual out;
-  out.value = standing.value;
-  for (std::size_t i = 0; i < moves.size(); ++i) {
-    if (moves[i] == 0) continue;
-    const std::size_t from = *factors[i].at;
-    const std::size_t to = standing.direction == Direction::up ? from + moves[i] : from - moves[i];
-    out.changes.push_back({i, from, to});
-    out.steps += moves[i];
-    out.value += value_at(factors[i], to) - value_at(factors[i], from);
-  }
-  out.grade = grade_word(bands, out.value);
-  return out;
-}
-
 inline Interval range_of(std::span<const ScaledFactor> factors) {
   Interval out;
   for (const ScaledFactor& f : factors) {
     out.low += value_at(f, f.at.value_or(0));
     out.high += value_at(f, f.at.value_or(f.steps.size() - 1));
   }
+  return out;
+}
+
+/// T is summed again: where weights have more digits than a product holds, a sum of gains may round otherwise.
+inline Counterfactual counterfactual_of(std::span<const ScaledFactor> factors, std::span<const IndexBand> bands,
+                                        const Standing& standing, const std::vector<std::size_t>& moves) {
+  Counterfactual out;
+  for (std::size_t i = 0; i < moves.size(); ++i) {
+    std::size_t to = *factors[i].at;
+    if (moves[i] > 0) {
+      to = standing.direction == Direction::up ? to + moves[i] : to - moves[i];
+      out.changes.push_back({i, *factors[i].at, to});
+      out.steps += moves[i];
+    }
+    out.value += value_at(factors[i], to);
+  }
+  out.grade = grade_word(bands, out.value);
   return out;
 }
 
@@ -313,8 +314,10 @@ inline Result<Counterfactual> smallest_changes(std::span<const ScaledFactor> fac
   const detail::GainTable table(std::move(gains), most_factors, bound->second);
   for (std::size_t s = 1; s <= bound->second; ++s)
     for (std::size_t c = by_factors ? most_factors : 1; c <= most_factors && c <= s; ++c)
-      if (!table.best(c, s).is_negative() && standing->leaves(bands, detail::moved(*standing, table.best(c, s))))
-        return detail::counterfactual_of(factors, bands, *standing, table.moves(c, s));
+      if (!table.best(c, s).is_negative() && standing->leaves(bands, detail::moved(*standing, table.best(c, s)))) {
+        auto found = detail::counterfactual_of(factors, bands, *standing, table.moves(c, s));
+        if (standing->leaves(bands, found.value)) return found;
+      }
   return Counterfactual{{}, 0, standing->value, standing->band->grade};
 }
 
