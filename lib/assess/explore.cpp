@@ -3,108 +3,159 @@
 #include <limits>
 
 #include "explore_parts.hpp"
-#include "riskrule/data/json.hpp"
 
 namespace riskrule {
-namespace assessing {
-
-std::string pointer_of(const IndexPoint& point, EstimateInput input) {
-  const std::string at = data::pointer_to("/risk_assessment/points", point.number);
-  if (!point.estimate) return at + "/estimates";
-  return data::pointer_to(at + "/estimates", *point.estimate) + "/" + std::string(data::word_of(input));
-}
-
-Decimal share_of(const IndexMethod& method, const IndexPoint& point, std::size_t likelihood, std::size_t impact) {
-  return *point.point->weight * method.r[likelihood][impact];
-}
-
-Stated<std::string> WholeGrade::after(const std::vector<InputMove>& moves, const IndexModel& model) {
-  const auto set = [&](const InputMove& move, Level level) {
-    for (const auto& point : model.points) {
-      if (point.point->id != move.risk) continue;
-      Estimate& estimate = (*(*matter_.risk_assessment->points)[point.number].estimates)[*point.estimate];
-      (move.input == EstimateInput::likelihood ? estimate.likelihood : estimate.impact) = level;
-    }
-  };
-  for (const auto& move : moves) set(move, move.to);
-  auto assessment = now();
-  for (const auto& move : moves) set(move, move.from);
-  if (assessment) return assessment->grade.grade;
-  problems_ = std::move(assessment.diagnostics());
-  return {};
-}
-
-}  // namespace assessing
-
 namespace {
 
 using namespace assessing;
 
-/// Higher ranks must not have lower values, or a step up would not be one.
-Diagnostics check_scale(const IndexMethod& method) {
-  const auto wrong = [](const Decimal& low, const Decimal& high) { return !(low <= high); };
-  bool bad = false;
-  for (std::size_t i = 0; i < ranks; ++i)
-    for (std::size_t j = 1; j < ranks; ++j)
-      bad = bad || wrong(method.r[i][j - 1], method.r[i][j]) || wrong(method.r[j - 1][i], method.r[j][i]);
-  if (!bad) return {};
-  return {{.code = "explore.scale", .message = "the method's values do not rise with the ranks of its scales"}};
-}
-
-/// The engine computes no index of weights that do not add up to 1, and so nothing is explored.
-Diagnostics check_weights(const IndexModel& model) {
-  std::vector<grade::Factor> factors;
-  for (const auto& point : model.points) factors.push_back({point.point->id, *point.point->weight, 1, 1});
-  return grade::check_weights(factors);
-}
-
-ExploredBody explore_body(const IndexMethod& method, const IndexModel& model, WholeGrade& whole,
-                          const Stated<std::string>& grade, const ExploreOptions& options, Diagnostics& problems) {
-  ExploredBody out{.by = model.by};
-  explore_unknown(method, model, out);
-  if (out.unknown.empty()) explore_known(method, model, whole, grade, out, problems);
-  out.measures = explore_measures(method, model, options.least_alike, problems);
-  if (options.draws > 0) out.simulation = simulate_body(method, model, options, problems);
+Diagnostics check(const pack::Pack& pack, const ExploreOptions& options) {
+  Diagnostics out;
+  if (pack.compiled().methods.empty())
+    out.push_back({.code = "explore.no_method",
+                   .message = "pack `" + pack.id() +
+                              "` names no method of grading; name one that does, for instance with --pack"});
+  if (options.seed > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
+    out.push_back({.code = "explore.seed", .message = "the seed is above 9223372036854775807"});
+  if (options.draws > 100'000'000)
+    out.push_back({.code = "explore.draws", .message = std::to_string(options.draws) + " draws are above 100000000"});
   return out;
 }
+
+/// Higher settings of any part must not have lower values, or a step up would not be one.
+bool ascends(const Board& board) {
+  for (const auto& part : board.parts) {
+    if (!part.value) continue;
+    std::vector<std::int64_t> at(part.dials.size(), 0);
+    for (bool more = true; more;) {
+      for (std::size_t i = 0; i < at.size(); ++i) {
+        auto next = at;
+        if (++next[i] < board.dials[part.dials[i]].size && part.value(next) < part.value(at)) return false;
+      }
+      more = false;
+      for (std::size_t i = 0; i < at.size() && !more; ++i) {
+        more = ++at[i] < board.dials[part.dials[i]].size;
+        if (!more) at[i] = 0;
+      }
+    }
+  }
+  return true;
+}
+
+class Explorer {
+ public:
+  Explorer(const Matter& matter, const pack::Pack& pack, Date as_of, const ExploreOptions& options)
+      : matter_(matter), pack_(pack), as_of_(as_of), options_(options) {}
+
+  Result<Exploration> run() {
+    Lab lab(matter_, pack_, as_of_, options_.limits);
+    const auto now = lab.assess();
+    if (!now) return now.diagnostics();
+    out_ = {.engine = now->engine, .matter = now->matter, .title = now->title, .as_of = as_of_};
+    out_.packs = now->packs;
+    out_.origin = now->grade.origin;
+    out_.grade = now->grade.grade;
+    out_.notes = now->notes;
+    for (const auto& method : pack_.compiled().methods) explore_method(method);
+    if (out_.votes.empty()) tell_no_inputs();
+    if (has_errors(problems_)) return problems_;
+    return {std::move(out_), std::move(problems_)};
+  }
+
+ private:
+  void explore_method(const pack::CompiledMethod& method) {
+    Lab lab(matter_, pack_, as_of_, options_.limits);
+    Workspace workspace(options_.limits);
+    const Job job{lab.matter, pack_.compiled(), workspace.state(), as_of_};
+    std::vector<std::string> notes;
+    const auto ballots = Poll(job, method, notes).run();
+    for (std::size_t n = 0; n < ballots.size(); ++n)
+      if (ballots[n].body || ballots[n].number)
+        out_.votes.push_back(explore_vote(method, ballots[n], n));
+      else
+        without_inputs_.push_back(ballots[n].vote);
+  }
+
+  ExploredVote explore_vote(const pack::CompiledMethod& method, const Ballot& ballot, std::size_t n) {
+    Lab lab(matter_, pack_, as_of_, options_.limits);
+    lab.choose(method, n);
+    const GradeVote& now = ballot.vote;
+    ExploredVote out{.method = method.source->id, .title = method.source->title, .basis = method.basis, .by = now.by};
+    out.value = now.value;
+    out.grade = now.grade;
+    if (!now.grade) out.abstains = now.why;
+    const Board board = board_of(lab, ballot);
+    out.step = board.step;
+    out.not_asked = board.not_asked;
+    if (!ascends(board)) {
+      out.not_asked.push_back("该方法的取值不随刻度升高而升高，不能推演");
+      return out;
+    }
+    explore_unknown(lab, board, out);
+    if (out.unknown.empty())
+      explore_settled(lab, board, now, out);
+    else
+      out.not_asked.push_back("尚有未知输入，距离、变动和敏感性无从谈起");
+    if (options_.draws > 0) simulate(lab, board, now, out);
+    for (const auto& d : lab.problems()) problems_.push_back(d);
+    return out;
+  }
+
+  void explore_settled(Lab& lab, const Board& board, const GradeVote& now, ExploredVote& out) {
+    out.lowest = now.value;
+    out.highest = now.value;
+    if (now.grade) out.possible.push_back(*now.grade);
+    if (now.possible) out.possible = *now.possible;  // what a sample leaves open
+    if (now.missing) out.unknown = *now.missing;
+    const bool placed =
+        std::ranges::all_of(board.dials, [](const Dial& dial) { return dial.now || !dial.shares.empty(); });
+    if (!now.value && !now.grade) {
+      out.not_asked.push_back("该方法未作出等级，距离、变动和敏感性无从谈起");
+      return;
+    }
+    if (!placed) {
+      out.not_asked.push_back("有的输入不在任何一个选项内，变动和敏感性无从谈起");
+      return;
+    }
+    explore_known(lab, board, now, out_.grade, out);
+    explore_smallest(lab, board, now, out, problems_);
+    if (board.join == Join::none || lab.method().source->score_card)
+      out.not_asked.push_back("该方法不读取措施前后的估计，看不出对措施的依赖");
+    else
+      out.measures = explore_measures(lab, board, now, options_.least_alike, problems_);
+  }
+
+  void simulate(Lab& lab, const Board& board, const GradeVote& now, ExploredVote& out) {
+    const bool graded = now.grade || now.value || !out.possible.empty();
+    if (board.dials.empty() || !graded) return out.not_asked.push_back("没有可以抽取的输入，不作随机模拟");
+    out.simulation = simulate_vote(lab, board, options_, problems_);
+  }
+
+  void tell_no_inputs() {
+    for (const auto& vote : without_inputs_)
+      problems_.push_back({.code = "explore.no_inputs",
+                           .message = "the matter has nothing that method `" + vote.method.value_or("") + "` reads",
+                           .pointer = vote.missing && !vote.missing->empty() ? vote.missing->front() : std::string()});
+  }
+
+  const Matter& matter_;
+  const pack::Pack& pack_;
+  Date as_of_;
+  const ExploreOptions& options_;
+  Exploration out_{};
+  Diagnostics problems_{};
+  std::vector<GradeVote> without_inputs_{};
+};
 
 }  // namespace
 
 Result<Exploration> explore(const Matter& matter, const pack::Pack& pack, const ExploreOptions& options) {
   const auto as_of = options.as_of ? options.as_of : latest_date(matter);
-  if (!as_of) return assess(matter, pack, {.limits = options.limits}).diagnostics();  // says that there is no date
-  const auto method = index_method(pack.compiled());
-  if (!method)
-    return Diagnostic{
-        .code = "explore.no_index",
-        .message = "pack `" + pack.id() + "` computes no index; name one that does, for instance with --pack"};
-  Diagnostics problems = check_scale(*method);
-  const auto models = index_models(pack.compiled(), matter, problems);
-  if (models.empty())
-    problems.push_back({.code = "explore.no_estimates",
-                        .message = "no risk point has an estimate of the stage that decides",
-                        .pointer = "/risk_assessment/points"});
-  if (!has_errors(problems))
-    for (auto& d : check_weights(models.front())) problems.push_back(std::move(d));
-  if (options.seed > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
-    problems.push_back({.code = "explore.seed", .message = "the seed is above 9223372036854775807"});
+  if (!as_of)
+    return riskrule::assess(matter, pack, {.limits = options.limits}).diagnostics();  // says that there is no date
+  Diagnostics problems = check(pack, options);
   if (has_errors(problems)) return problems;
-  WholeGrade whole(matter, pack, *as_of, options.limits);
-  const auto now = whole.now();
-  if (!now) return now.diagnostics();
-
-  Exploration out{.engine = now->engine, .matter = now->matter, .title = now->title, .as_of = *as_of};
-  out.packs = now->packs;
-  out.method = method->title;
-  out.basis = method->basis;
-  out.origin = now->grade.origin;
-  out.grade = now->grade.grade;
-  out.notes = now->notes;
-  for (const auto& model : models)
-    out.bodies.push_back(explore_body(*method, model, whole, out.grade, options, problems));
-  for (const auto& d : whole.problems()) problems.push_back(d);
-  if (has_errors(problems)) return problems;
-  return {std::move(out), std::move(problems)};
+  return Explorer(matter, pack, *as_of, options).run();
 }
 
 std::string write_exploration(const Exploration& exploration, data::JsonStyle style) {

@@ -72,7 +72,9 @@ std::optional<std::vector<Input>> Poll::inputs_of(const std::string& body, bool 
 
 std::optional<Weights> Poll::weights_or_abstain(const std::string& body, pack::WeightSource source,
                                                 const Stated<pack::PairwiseRule>& rule) {
-  Weights out = weights(source, rule);
+  Weights out = source == pack::WeightSource::pairwise && compared_ != nullptr
+                    ? *compared_
+                    : weights_of(*assessment(), source, rule);
   if (out.problem.empty()) return out;
   abstain(body, out.problem, std::move(out.missing));
   return {};
@@ -87,9 +89,16 @@ std::size_t Poll::rank(const std::string& grade) const {
   return job_.pack.scale ? job_.pack.scale->find(grade).value_or(0) : 0;
 }
 
+Ballot& Poll::add_ballot() {
+  Ballot& out = ballots_.emplace_back();
+  out.body = body_;
+  out.number = number_;
+  return out;
+}
+
 Ballot& Poll::abstain(const std::string& by, const std::string& why, std::vector<std::string> missing) {
   const std::string& title = method_.source->title;
-  Ballot& ballot = ballots_.emplace_back();
+  Ballot& ballot = add_ballot();
   ballot.vote = {.by = by.empty() ? title : by, .method = method_.source->id, .why = title + "未作出等级：" + why};
   ballot.vote.counts = false;
   ballot.vote.binding = method_.binding;
@@ -103,7 +112,7 @@ Ballot& Poll::abstain(const std::string& by, const std::string& why, std::vector
 }
 
 Ballot& Poll::cast_grade(const std::string& by, const std::string& grade, const std::string& why, ProofNode proof) {
-  Ballot& ballot = ballots_.emplace_back();
+  Ballot& ballot = add_ballot();
   ballot.vote = {.by = by, .method = method_.source->id, .grade = grade, .why = why + "（" + citation() + "）"};
   ballot.vote.binding = method_.binding;
   ballot.proof = std::move(proof);

@@ -10,10 +10,12 @@
 
 namespace riskrule::assessing {
 
-/// A vote with its proof.
+/// A vote with its proof, and what it is about: a body that judged, or a score sheet or a consultation by its number.
 struct Ballot {
   GradeVote vote;
   ProofNode proof;
+  std::optional<std::string> body{};
+  std::optional<std::size_t> number{};
 };
 
 inline ProofNode leaf(std::string operation, std::string text, std::string value, std::string at) {
@@ -43,10 +45,27 @@ struct Weights {
   std::string problem;
 };
 
+/// The weights of the risk points that are not exempted.
+Weights weights_of(const RiskAssessment& assessment, pack::WeightSource from,
+                   const Stated<pack::PairwiseRule>& rule);  // poll_weights.cpp
+
+/// A count with its place.
+struct Count {
+  const Stated<std::int64_t>* value;
+  std::string at;
+};
+Stated<std::int64_t>& answers_of(Returns& returns, SurveyAnswer answer);  // poll_opposition.cpp
+Count count_of(const Returns& returns, SurveyAnswer answer, const std::string& at);
+Count total_of(const Returns& returns, SurveyShareOf of, const std::string& at);
+/// What must be known and is not: the answers that decide, and what the share is a share of.
+std::vector<std::string> missing_of(const pack::OppositionMethod& rule, const Returns& returns, const std::string& at);
+
 class Poll {
  public:
-  Poll(const Job& job, const pack::CompiledMethod& method, std::vector<std::string>& notes)
-      : job_(job), method_(method), notes_(notes) {}
+  /// `compared`: weights by comparison, if the caller has them already.
+  Poll(const Job& job, const pack::CompiledMethod& method, std::vector<std::string>& notes,
+       const Weights* compared = nullptr)
+      : job_(job), method_(method), notes_(notes), compared_(compared) {}
 
   /// The votes of the method: at least one, which may abstain.
   std::vector<Ballot> run();
@@ -88,9 +107,7 @@ class Poll {
   /// The estimates of a body, one for each risk point that no earlier assessment covers. Abstains, and returns nothing, if
   /// one is missing.
   std::optional<std::vector<Input>> inputs_of(const std::string& body, bool detectability = false);
-  /// The weights of the risk points that are not exempted.
-  Weights weights(pack::WeightSource from, const Stated<pack::PairwiseRule>& rule) const;  // poll_weights.cpp
-  /// The same; abstains, and returns nothing, if there are none.
+  /// The weights; abstains, and returns nothing, if there are none.
   std::optional<Weights> weights_or_abstain(const std::string& body, pack::WeightSource from,
                                             const Stated<pack::PairwiseRule>& rule);
   /// The weights that rows of memberships state themselves, where the row of every risk point does; otherwise as above.
@@ -100,6 +117,7 @@ class Poll {
   void tell_declared(const pack::FuzzyMethod& fuzzy, const std::string& body, Judged judged,
                      const std::vector<Decimal>& values, const Decimal& computed);
 
+  Ballot& add_ballot();
   /// A vote that has no grade, and why.
   Ballot& abstain(const std::string& by, const std::string& why, std::vector<std::string> missing = {});
   /// A vote by the bands of the method. `what` names the value; without a single band that holds it, it abstains.
@@ -114,6 +132,9 @@ class Poll {
   const Job& job_;
   const pack::CompiledMethod& method_;
   std::vector<std::string>& notes_;
+  const Weights* compared_;
+  std::optional<std::string> body_{};  ///< of the ballots that come next
+  std::optional<std::size_t> number_{};
   std::vector<Ballot> ballots_{};
 };
 

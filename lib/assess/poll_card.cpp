@@ -155,6 +155,7 @@ void Poll::by_card(const pack::CardMethod& card) {
       const auto& sheet = (*assessment()->score_sheets)[i];
       if (sheet.card != method_.source->id) continue;
       any = true;
+      number_ = i;
       vote_by_sheet(card, sheet, "/risk_assessment/score_sheets/" + std::to_string(i));
     }
   if (!any) abstain("", "没有填写该评分卡", {"/risk_assessment/score_sheets"});

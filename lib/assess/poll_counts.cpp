@@ -92,7 +92,10 @@ class Tally {
 }  // namespace
 
 void Poll::by_counts(const pack::FactorCounts& counts) {
-  for (const auto& body : bodies()) vote_by_counts(counts, body);
+  for (const auto& body : bodies()) {
+    body_ = body;
+    vote_by_counts(counts, body);
+  }
 }
 
 void Poll::vote_by_counts(const pack::FactorCounts& counts, const std::string& body) {

@@ -1,6 +1,7 @@
 // 模糊综合评价: B = W ∘ R for each body that gave memberships.
 #include <algorithm>
 
+#include "grade_words.hpp"
 #include "poll.hpp"
 #include "riskrule/base/decimal_math.hpp"
 #include "riskrule/grade/fuzzy.hpp"
@@ -41,7 +42,7 @@ Table table_of(const pack::FuzzyMethod& fuzzy, AssessmentStage stage, const Risk
 }
 
 grade::FuzzySettings settings_of(const pack::FuzzyMethod& fuzzy) {
-  return {static_cast<grade::Normalise>(fuzzy.normalise), fuzzy.tolerance};
+  return {grade_word(fuzzy.normalise), fuzzy.tolerance};
 }
 
 /// The vector B with its rows.
@@ -72,7 +73,10 @@ void Poll::by_fuzzy(const pack::FuzzyMethod& fuzzy) {
     for (const auto& m : assessment()->memberships.value_or({}))
       if (m.stage == *method_.source->stage && std::ranges::find(bodies, m.by.value_or("")) == bodies.end())
         bodies.push_back(m.by.value_or(""));
-  for (const auto& body : bodies) vote_by_memberships(fuzzy, body);
+  for (const auto& body : bodies) {
+    body_ = body;
+    vote_by_memberships(fuzzy, body);
+  }
   if (bodies.empty()) abstain("", "没有隶属度", {"/risk_assessment/memberships"});
 }
 
@@ -86,8 +90,7 @@ std::optional<Poll::Evaluated> Poll::evaluate_memberships(const pack::FuzzyMetho
     abstain(name, "隶属度不全（" + std::string(data::label_of(judged)) + "）", std::move(table.missing));
     return {};
   }
-  const auto result = grade::evaluate_fuzzy(weights->weights, table.rows, static_cast<grade::FuzzyOperator>(fuzzy.join),
-                                            settings_of(fuzzy));
+  const auto result = grade::evaluate_fuzzy(weights->weights, table.rows, grade_word(fuzzy.join), settings_of(fuzzy));
   if (!result) {
     abstain(name, result.diagnostics().front().message + " [" + result.diagnostics().front().code + "]");
     return {};

@@ -40,7 +40,10 @@ Result<grade::Index> index_of(const pack::CompiledDegree& rule, pack::IndexVaria
 }  // namespace
 
 void Poll::by_index(const pack::IndexMethod& index) {
-  for (const auto& body : bodies()) vote_by_index(index, body);
+  for (const auto& body : bodies()) {
+    body_ = body;
+    vote_by_index(index, body);
+  }
 }
 
 void Poll::vote_by_index(const pack::IndexMethod& index, const std::string& body) {

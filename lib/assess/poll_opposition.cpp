@@ -2,28 +2,43 @@
 #include <algorithm>
 #include <array>
 
+#include "grade_words.hpp"
 #include "poll.hpp"
 #include "riskrule/grade/survey.hpp"
 
 namespace riskrule::assessing {
-namespace {
 
-/// A count with its place.
-struct Count {
-  const Stated<std::int64_t>* value;
-  std::string at;
-};
+namespace {
+constexpr std::array answer_members{&Returns::support, &Returns::conditional, &Returns::oppose, &Returns::indifferent,
+                                    &Returns::unconcerned};
+constexpr std::array total_members{&Returns::sent, &Returns::returned, &Returns::valid};
+}  // namespace
+
+Stated<std::int64_t>& answers_of(Returns& returns, SurveyAnswer answer) {
+  return returns.*answer_members[static_cast<std::size_t>(answer)];
+}
 
 Count count_of(const Returns& returns, SurveyAnswer answer, const std::string& at) {
-  const std::array counts{&returns.support, &returns.conditional, &returns.oppose, &returns.indifferent,
-                          &returns.unconcerned};
-  return {counts[static_cast<std::size_t>(answer)], at + "/" + std::string(data::word_of(answer))};
+  return {&(returns.*answer_members[static_cast<std::size_t>(answer)]), at + "/" + std::string(data::word_of(answer))};
 }
 
-Count denominator_of(const Returns& returns, SurveyShareOf of, const std::string& at) {
-  const std::array totals{&returns.sent, &returns.returned, &returns.valid};
-  return {totals[static_cast<std::size_t>(of)], at + "/" + std::string(data::word_of(of))};
+Count total_of(const Returns& returns, SurveyShareOf of, const std::string& at) {
+  return {&(returns.*total_members[static_cast<std::size_t>(of)]), at + "/" + std::string(data::word_of(of))};
 }
+
+std::vector<std::string> missing_of(const pack::OppositionMethod& rule, const Returns& returns, const std::string& at) {
+  std::vector<std::string> out;
+  const bool all = rule.denominator == SurveyShareOf::answered;
+  for (const auto& merge : rule.merges)
+    for (const auto answer : merge.answers)
+      if (const auto count = count_of(returns, answer, at); (all || merge.name == rule.decides) && !*count.value)
+        out.push_back(count.at);
+  if (all) return out;
+  if (const auto total = total_of(returns, rule.denominator, at); !*total.value) out.push_back(total.at);
+  return out;
+}
+
+namespace {
 
 grade::SurveyCounts counts_of(const Returns& returns) {
   const auto total = [](const Stated<std::int64_t>& n) { return n ? std::optional(*n) : std::nullopt; };
@@ -48,23 +63,10 @@ std::vector<grade::AnswerMerge> merges_of(const pack::OppositionMethod& rule, co
   return out;
 }
 
-/// What must be known and is not: the answers that decide, and what the share is a share of.
-std::vector<std::string> missing_of(const pack::OppositionMethod& rule, const Returns& returns, const std::string& at) {
-  std::vector<std::string> out;
-  const bool all = rule.denominator == SurveyShareOf::answered;
-  for (const auto& merge : rule.merges)
-    for (const auto answer : merge.answers)
-      if (const auto count = count_of(returns, answer, at); (all || merge.name == rule.decides) && !*count.value)
-        out.push_back(count.at);
-  if (all) return out;
-  if (const auto total = denominator_of(returns, rule.denominator, at); !*total.value) out.push_back(total.at);
-  return out;
-}
-
 std::optional<Result<grade::Interval>> interval_of(const pack::OppositionMethod& rule, const Returns& returns,
                                                    const grade::AnswerShare& share) {
   if (!rule.interval) return {};
-  const auto confidence = static_cast<grade::Confidence>(rule.interval->confidence);
+  const auto confidence = grade_word(rule.interval->confidence);
   if (rule.interval->kind == pack::IntervalKind::clopper_pearson)
     return grade::clopper_pearson(share.count, share.of, grade::level_of(confidence));
   const bool corrected = rule.interval->finite_population && returns.population;
@@ -84,7 +86,7 @@ ProofNode prove(const pack::OppositionMethod& rule, const Returns& returns, cons
     for (const auto answer : merge.answers)
       if (merge.name == rule.decides || rule.denominator == SurveyShareOf::answered)
         add(merge.name == rule.decides ? "count" : "other", count_of(returns, answer, at));
-  if (rule.denominator != SurveyShareOf::answered) add("of", denominator_of(returns, rule.denominator, at));
+  if (rule.denominator != SurveyShareOf::answered) add("of", total_of(returns, rule.denominator, at));
   return out;
 }
 
@@ -100,6 +102,7 @@ void Poll::by_opposition(const pack::OppositionMethod& rule) {
   for (std::size_t i = 0; all && i < all->size(); ++i) {
     const auto& returns = (*all)[i].returns;
     if (!returns || (rule.unit && returns->unit && *returns->unit != *rule.unit)) continue;
+    number_ = i;
     vote_by_survey(rule, (*all)[i], "/consultations/" + std::to_string(i) + "/returns");
   }
   if (ballots_.size() == before) abstain("", "没有载明回收统计的调查", {"/consultations"});
@@ -115,8 +118,7 @@ void Poll::vote_by_survey(const pack::OppositionMethod& rule, const Consultation
     abstain(name, "缺少计数", std::move(missing));
     return;
   }
-  const auto shares = grade::merge_answers(counts_of(returns), merges_of(rule, returns),
-                                           static_cast<grade::Denominator>(rule.denominator));
+  const auto shares = grade::merge_answers(counts_of(returns), merges_of(rule, returns), grade_word(rule.denominator));
   if (!shares) {
     abstain(name, shares.diagnostics().front().message + " [" + shares.diagnostics().front().code + "]");
     return;

@@ -4,7 +4,10 @@
 namespace riskrule::assessing {
 
 void Poll::by_product(const pack::ProductMethod& product) {
-  for (const auto& body : bodies()) vote_by_product(product, body);
+  for (const auto& body : bodies()) {
+    body_ = body;
+    vote_by_product(product, body);
+  }
 }
 
 void Poll::vote_by_product(const pack::ProductMethod& product, const std::string& body) {

@@ -179,12 +179,13 @@ class Experts {
 
 }  // namespace
 
-Weights Poll::weights(pack::WeightSource source, const Stated<pack::PairwiseRule>& rule) const {
-  const Points points = points_of(*assessment());
+Weights weights_of(const RiskAssessment& assessment, pack::WeightSource source,
+                   const Stated<pack::PairwiseRule>& rule) {
+  const Points points = points_of(assessment);
   if (source != pack::WeightSource::pairwise)
-    return given(*assessment(), points, source == pack::WeightSource::normalised);
+    return given(assessment, points, source == pack::WeightSource::normalised);
   Weights out;
-  Experts(*assessment(), points, *rule, out).run();
+  Experts(assessment, points, *rule, out).run();
   return out;
 }
 

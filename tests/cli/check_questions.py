@@ -85,17 +85,33 @@ def check_versions() -> None:
         check(run("compare", SONGJIANG, "no.json")[0] == 2, "a version that is not there")
 
 
+METHODS = "seeds/matters/example-methods.json"
+
+
 def check_explore() -> None:
     code, out, _ = run("explore", ROAD, "--pack", "method.index-b", "--draws", "1000", "--seed", "42")
     check(code == 0 and "尚差 0.076" in out and "随机模拟（1000 次，种子 42）" in out, "how far the next grade is")
     e = json.loads(run("explore", ROAD, "--pack", "method.index-b", "--format", "json")[1])
-    body = e["bodies"][0]
-    check(body["smallest"][0]["ranks"] == 2 and body["smallest"][0]["grade"] == "中", "the smallest change")
-    check(body["single"][0]["whole_grade"] == "中" and body["single"][0]["grade"] == "低", "a gate that the index does not see")
-    check(len(body["tornado"]) == 12 and "simulation" not in body, "a bar for each input")
+    vote = e["votes"][0]
+    check(vote["smallest"][0]["steps"] == 2 and vote["smallest"][0]["grade"] == "中", "the smallest change")
+    check(vote["single"][0]["whole_grade"] == "中" and vote["single"][0]["grade"] == "低", "a gate that the index does not see")
+    check(len(vote["tornado"]) == 12 and "simulation" not in vote, "a bar for each input")
     code, _, err = run("explore", SONGJIANG, "--pack", "method.index-b")
-    check(code == 2 and SONGJIANG + ":" in err and "explore.no_estimates" in err, "no estimates, located")
-    check("explore.no_index" in run("explore", SONGJIANG)[2], "a pack that computes no index")
+    check(code == 2 and SONGJIANG + ":" in err and "explore.no_inputs" in err, "no estimates, located")
+    check("explore.no_method" in run("explore", SONGJIANG)[2], "a pack that names no method")
+
+
+def check_explore_kinds() -> None:
+    """Every kind of method answers, or says which question it can not be asked."""
+    for pack, votes in [("index-a", 2), ("index-c", 2), ("ndrc-outline", 4), ("rpn", 2), ("card-deduction", 1),
+                        ("card-achievement", 1), ("opposition-xian", 2), ("fuzzy", 2)]:
+        code, out, err = run("explore", METHODS, "--pack", f"method.{pack}", "--draws", "200", "--format", "json")
+        e = json.loads(out) if code == 0 else {"votes": []}
+        graded = [v for v in e["votes"] if "grade" in v]
+        check(len(e["votes"]) == votes and graded and all(
+            v["tornado"] and v["simulation"]["draws"] == 200 and (v["smallest"] or v["not_asked"]) for v in graded), f"{pack}: {err}")
+        check(all(move["grade"] != v["grade"] for v in graded for move in v["smallest"]), f"{pack}: what moves the vote")
+        check(run("explore", METHODS, "--pack", f"method.{pack}")[0] == 0, f"{pack} as text")
 
 
 def check_similar() -> None:
@@ -156,7 +172,7 @@ def check_follow_up() -> None:
 for command in ["compare", "explore", "similar", "survey", "follow-up"]:
     code, out, _ = run(command, "--help")
     check(code == 0 and "Example" in out, f"`riskrule {command} --help` helps by example")
-for step in [check_lines, check_folders, check_comparisons, check_versions, check_explore, check_similar, check_survey,
-             check_follow_up]:
+for step in [check_lines, check_folders, check_comparisons, check_versions, check_explore, check_explore_kinds,
+             check_similar, check_survey, check_follow_up]:
     step()
 finish()

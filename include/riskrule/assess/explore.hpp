@@ -2,11 +2,22 @@
 // most, what the measures carry, how likely each grade is, and what to ask where inputs are unknown.
 //
 //   auto exploration = riskrule::explore(*matter, *pack, {.seed = 42, .draws = 100'000});
-//   for (const auto& body : exploration->bodies) std::cout << body.by << ": " << body.smallest.size() << "\n";
+//   for (const auto& vote : exploration->votes) std::cout << vote.by << ": " << vote.smallest.size() << "\n";
 //
-// All of it is exact but the simulation, whose draws are random and whose grades are exact. Moves are counted in ranks
-// of likelihood and impact. The index is one voice; `whole_grade` is what the whole assessment says after the moves,
-// found by assessing again, so gates and other votes are in it.
+// Every method that the pack names is explored, one part for each of its votes. Inputs are moved and the vote is asked
+// again, by the same code as in an assessment: at a bound that is told the grade changes, one step before it does not.
+// All of it is exact but the simulation, whose draws are random and whose grades are exact. A vote is one voice;
+// `whole_grade` is what the whole assessment says after the moves, found by assessing again, so gates and other votes
+// are in it. What can not be asked of a method is said in `not_asked`.
+//
+//   method            one step                                          several inputs at once are searched
+//   index, product,   a rank of likelihood, impact, detectability       yes
+//   counts
+//   score card        an option; 0.01 of a share; a point               yes
+//   opposition        an answer                                         there is only one input
+//   fuzzy             0.01 of a row's share, from one grade to another  no: row by row
+//
+// (A row finer than 0.01 is moved as finely as it is stated, to 9 digits.) Weights, however they come about, stay as they are.
 // Source: grade/sensitivity.hpp, grade/measures.hpp and grade/monte_carlo.hpp name theirs.
 #pragma once
 
@@ -26,10 +37,11 @@ struct ExploreOptions {
   Limits limits{};
 };
 
-/// Errors: `explore.no_index` (the pack computes none), `explore.no_estimates`, `explore.weight` (a risk point without
-/// weight), `explore.scale` (scores that do not ascend with their ranks), `explore.seed`, those of `assess`
-/// and of the grade layer (weights that do not add up to 1).
-/// Cost: eight assessments per estimate, and the simulation.
+/// Errors: `explore.no_method` (the pack names none), `explore.no_inputs` (the matter has nothing that any of them
+/// reads), `explore.seed`, `explore.draws`, those of `assess`. A vote that has no grade for another reason (weights that do not add
+/// up to 1) is kept and says why.
+/// Cost: eight assessments per rank or option that is read, more for a fuzzy evaluation; the simulation: of an index some
+/// microseconds a draw, of others a poll for each draw that differs from those before.
 Result<Exploration> explore(const Matter& matter, const pack::Pack& pack, const ExploreOptions& options = {});
 
 /// As JSON; the same bytes everywhere.

@@ -94,18 +94,18 @@ TEST(Explore, FindsTheSmallestChangesThatTryingAllFinds) {
     for (const char* pack : {"method.index-a", "method.index-b"}) {
       const auto e = run(matter(points), pack);
       ASSERT_TRUE(e) << to_text(e.diagnostics());
-      const auto& body = e->bodies.at(0);
+      const auto& vote = e->votes.at(0);
       for (const bool up : {true, false}) {
         const Fewest wanted = fewest(pack, points, up);
         Fewest found;
-        for (const auto& move : body.smallest) {
+        for (const auto& move : vote.smallest) {
           if (up != (move.direction == MoveDirection::up)) continue;
           std::vector<std::string> risks;
-          for (const auto& one : move.moves) risks.push_back(one.risk);
+          for (const auto& one : move.moves) risks.push_back(one.of);
           risks.erase(std::unique(risks.begin(), risks.end()), risks.end());
-          found.ranks = std::min(found.ranks, static_cast<int>(move.ranks));
+          found.ranks = std::min(found.ranks, static_cast<int>(move.steps));
           found.points = std::min(found.points, static_cast<int>(risks.size()));
-          EXPECT_NE(move.grade, *body.grade);
+          EXPECT_NE(*move.grade, *vote.grade);
         }
         EXPECT_EQ(found.ranks, wanted.ranks) << pack << (up ? " up" : " down");
         EXPECT_EQ(found.points, wanted.points) << pack << (up ? " up" : " down");
@@ -124,40 +124,40 @@ TEST(Explore, SeesGatesThatTheIndexDoesNot) {
   const auto gated = run(matter({{1, 3, 3}, {1, 2, 3}, {8, 0, 0}}), "method.index-b");
   ASSERT_TRUE(gated);
   EXPECT_EQ(*gated->grade, "中") << "two points above 0.36";
-  EXPECT_EQ(*gated->bodies[0].grade, "低");
-  EXPECT_EQ(gated->bodies[0].up->grade, "中");
-  const auto& single = gated->bodies[0].single;
+  EXPECT_EQ(*gated->votes[0].grade, "低");
+  EXPECT_EQ(gated->votes[0].up->grade, "中");
+  const auto& single = gated->votes[0].single;
   const auto down =
       std::find_if(single.begin(), single.end(), [](const auto& m) { return m.direction == MoveDirection::down; });
   ASSERT_NE(down, single.end());
-  EXPECT_EQ(down->moves[0].risk, "f1");
-  EXPECT_EQ(down->ranks, 1);
+  EXPECT_EQ(down->moves[0].of, "f1");
+  EXPECT_EQ(down->steps, 1);
   EXPECT_EQ(*down->whole_grade, "低");
 }
 
 TEST(Explore, ShowsEachInputThroughItsScale) {
   const auto e = run(matter({{5, 2, 3}, {3, 1, 2}, {2, 2, 1}}), "method.index-b");
   ASSERT_TRUE(e);
-  const auto& bars = e->bodies[0].tornado;
+  const auto& bars = e->votes[0].tornado;
   ASSERT_EQ(bars.size(), 6U);
-  EXPECT_EQ(bars[0].risk, "f0");
-  EXPECT_EQ(bars[0].input, EstimateInput::likelihood);
-  EXPECT_EQ(bars[0].high - bars[0].low, *Decimal::parse("0.32")) << "0.5 × 0.8 × (1 − 0.2)";
+  EXPECT_EQ(bars[0].of, "f0");
+  EXPECT_EQ(bars[0].input, ExploredInput::likelihood);
+  EXPECT_EQ(*bars[0].high - *bars[0].low, *Decimal::parse("0.32")) << "0.5 × 0.8 × (1 − 0.2)";
   EXPECT_EQ(bars[0].at, "/risk_assessment/points/0/estimates/0/likelihood");
 }
 
 TEST(Explore, SaysWhatUnknownInputsLeaveOpenAndWhatToAsk) {
   const auto e = run(matter({{8, 2, -1}, {2, -1, -1}}), "method.index-b");
   ASSERT_TRUE(e);
-  const auto& body = e->bodies[0];
-  EXPECT_FALSE(body.index);
-  EXPECT_TRUE(body.smallest.empty());
-  EXPECT_EQ(body.lowest, *Decimal::parse("0.104")) << "0.8 × 0.6 × 0.2 + 0.2 × 0.04";
-  EXPECT_EQ(body.highest, *Decimal::parse("0.68"));
-  EXPECT_EQ(body.possible, (std::vector<std::string>{"低", "中", "高"}));
-  EXPECT_EQ(body.unknown.size(), 3U);
-  EXPECT_EQ(body.question->at, "/risk_assessment/points/0/estimates/0/impact");
-  EXPECT_EQ(body.question->grades_at_most, 2);
+  const auto& vote = e->votes[0];
+  EXPECT_FALSE(vote.value);
+  EXPECT_TRUE(vote.smallest.empty());
+  EXPECT_EQ(*vote.lowest, *Decimal::parse("0.104")) << "0.8 × 0.6 × 0.2 + 0.2 × 0.04";
+  EXPECT_EQ(*vote.highest, *Decimal::parse("0.68"));
+  EXPECT_EQ(vote.possible, (std::vector<std::string>{"低", "中", "高"}));
+  EXPECT_EQ(vote.unknown.size(), 3U);
+  EXPECT_EQ(vote.question->at, "/risk_assessment/points/0/estimates/0/impact");
+  EXPECT_EQ(vote.question->grades_at_most, 2);
 }
 
 TEST(Explore, CountsAnImprovementOnlyWithAMeasureBehindIt) {
@@ -168,10 +168,10 @@ TEST(Explore, CountsAnImprovementOnlyWithAMeasureBehindIt) {
   };
   const auto e = run(matter({{5, 0, 0}, {5, 0, 1}}, with), "method.index-b");
   ASSERT_TRUE(e);
-  const auto& measures = *e->bodies[0].measures;
-  EXPECT_EQ(measures.index_before, Decimal(1));
-  EXPECT_EQ(measures.index_counted, *Decimal::parse("0.52")) << "0.5 × 0.04 + 0.5 × 1";
-  EXPECT_EQ(measures.grade_counted, "中");
+  const auto& measures = *e->votes[0].measures;
+  EXPECT_EQ(*measures.value_before, Decimal(1));
+  EXPECT_EQ(*measures.value_counted, *Decimal::parse("0.52")) << "0.5 × 0.04 + 0.5 × 1";
+  EXPECT_EQ(*measures.grade_counted, "中");
   EXPECT_TRUE(measures.credits[0].accepted);
   EXPECT_FALSE(measures.credits[1].accepted);
   EXPECT_NE(measures.credits[1].reasons.at(0).find("measure.incomplete"), std::string::npos);
@@ -183,14 +183,14 @@ TEST(Explore, SimulatesWhatTheIndexSays) {
   for (const char* pack : {"method.index-a", "method.index-b"}) {
     const auto fixed = run(matter({{5, 2, 3}, {3, 1, 2}, {2, 2, 1}}), pack, {.seed = 1, .draws = 100, .spread = 0});
     ASSERT_TRUE(fixed) << to_text(fixed.diagnostics());
-    const auto& certain = *fixed->bodies[0].simulation;
-    EXPECT_EQ(certain.lowest, *fixed->bodies[0].index) << pack;
-    EXPECT_EQ(certain.highest, *fixed->bodies[0].index);
+    const auto& certain = *fixed->votes[0].simulation;
+    EXPECT_EQ(*certain.lowest, *fixed->votes[0].value) << pack;
+    EXPECT_EQ(*certain.highest, *fixed->votes[0].value);
     const auto once = run(matter({{5, 2, 3}, {3, 1, 2}, {2, 2, 1}}), pack, {.seed = 7, .draws = 2000});
     const auto again = run(matter({{5, 2, 3}, {3, 1, 2}, {2, 2, 1}}), pack, {.seed = 7, .draws = 2000});
     EXPECT_EQ(write_exploration(*once), write_exploration(*again));
-    std::int64_t sum = once->bodies[0].simulation->ungraded;
-    for (const auto& grade : once->bodies[0].simulation->grades) sum += grade.count;
+    std::int64_t sum = once->votes[0].simulation->ungraded;
+    for (const auto& grade : once->votes[0].simulation->grades) sum += grade.count;
     EXPECT_EQ(sum, 2000);
   }
 }
@@ -200,14 +200,20 @@ TEST(Explore, SaysWhyThereIsNothingToExplore) {
   const auto codes = [](const Matter& m, const char* pack, ExploreOptions o = {}) {
     return small::codes(run(m, pack, o).diagnostics());
   };
-  EXPECT_EQ(codes(matter({{9, 1, 1}}), "cn"), Words{"explore.no_index"});
-  EXPECT_EQ(codes(small::read(""), "method.index-a"), Words{"explore.no_estimates"});
-  EXPECT_EQ(codes(matter({{9, 1, 1}}), "method.index-a"), Words{"grade.weight_sum"});
-  const auto heavy = small::read(R"(, "risk_assessment": {"points": [{"id": "a", "title": "t", "estimates": [)" +
-                                 estimate("after", 1, 1) + "]}]}");
-  EXPECT_EQ(codes(heavy, "method.index-a"), Words{"explore.weight"});
-  EXPECT_EQ(codes(matter({{5, 1, 1}, {5, 1, 1}}), "method.index-b", {.draws = 200'000'000}),
-            Words{"monte_carlo.draws"});
+  EXPECT_EQ(codes(matter({{9, 1, 1}}), "cn"), Words{"explore.no_method"});
+  EXPECT_EQ(codes(small::read(""), "method.index-a"), Words{"explore.no_inputs"});
+  EXPECT_EQ(codes(matter({{5, 1, 1}, {5, 1, 1}}), "method.index-b", {.draws = 200'000'000}), Words{"explore.draws"});
+  const auto light = run(matter({{9, 1, 1}}), "method.index-a", {.draws = 10});
+  ASSERT_TRUE(light);
+  EXPECT_NE(light->votes[0].abstains->find("grade.weight_sum"), std::string::npos);
+  EXPECT_TRUE(light->votes[0].tornado.empty());
+  EXPECT_FALSE(light->votes[0].simulation) << "no index, no chances";
+  const auto bare = small::read(R"(, "risk_assessment": {"points": [{"id": "a", "title": "t", "estimates": [)" +
+                                estimate("after", 1, 1) + "]}]}");
+  const auto weightless = run(bare, "method.index-a");
+  ASSERT_TRUE(weightless);
+  EXPECT_NE(weightless->votes[0].not_asked.at(0).find("没有权重"), std::string::npos);
+  EXPECT_EQ(weightless->votes[0].unknown, std::vector<std::string>{"/risk_assessment/points/0/weight"});
 }
 
 }  // namespace
