@@ -4,6 +4,7 @@
 
 #include "commands.hpp"
 #include "questions.hpp"
+#include "riskrule/assess/assess.hpp"
 #include "terminal.hpp"
 
 namespace {
@@ -93,9 +94,7 @@ void add_packs(CLI::App& app, int& exit_code) {
 void add_language(CLI::App& app, int& exit_code) {
   auto* schema = app.add_subcommand("schema", "Print a JSON Schema (2020-12)");
   auto type = std::make_shared<std::string>();
-  schema->add_option("type", *type, "matter, pack, assessment, features or survey-map")
-      ->required()
-      ->check(CLI::IsMember({"matter", "pack", "assessment", "features", "survey-map"}));
+  schema->add_option("type", *type, "Of what")->required()->check(CLI::IsMember(riskrule::schema_words()));
   schema->callback([type, &exit_code] { exit_code = riskrule::cli::run_schema(*type); });
 
   auto* write = app.add_subcommand("write", "Write a matter again: members in the order of the schema, in UTF-8");

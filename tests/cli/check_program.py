@@ -61,8 +61,11 @@ def check_others() -> None:
     code, _, err = run("feel", "1 +")
     check(code == 2 and "^" in err, "a syntax error shows its place")
     check_packs()
-    for name in ["matter", "pack", "assessment", "features", "survey-map"]:
-        check(run("schema", name)[1] == (ROOT / f"seeds/schemas/{name}.json").read_text(), f"seeds/schemas/{name}.json is up to date")
+    schemas = sorted((ROOT / "seeds/schemas").glob("*.json"))
+    for path in schemas:
+        check(run("schema", path.stem)[1] == path.read_text(), f"seeds/schemas/{path.name} is up to date")
+    _, _, err = run("schema", "no-such-type")
+    check(len(schemas) == 10 and all(path.stem in err for path in schemas), "every type that has a schema is checked in")
     check(json.loads(run("check", SONGJIANG, "--format", "json")[1]) is not None, "check speaks JSON")
     code, out, _ = run("assess", "--pack", "cn", "--as-of", "2024-12-31", "--fail-on", "violated", SONGJIANG)
     check(code == 1 and "2024年12月31日" in out, "options may stand before the matter")

@@ -72,7 +72,10 @@ std::string write_assessment(const Assessment& assessment);
 /// The description of an assessment; instantiated once, in the library.
 const data::TypeInfo& assessment_type() noexcept;
 
-/// The JSON Schema (2020-12) of `matter`, `pack`, `assessment`, `features` or `survey-map`; empty for any other word.
+/// The words of what has a JSON Schema: what is read (`matter`, `pack`, `features`, `survey-map`) and what is written
+/// (`assessment`, `comparison`, `exploration`, `similar`, `survey`, `follow-up`).
+std::vector<std::string> schema_words();
+/// The JSON Schema (2020-12) of one of them; empty for any other word.
 std::string schema_of(std::string_view type);
 
 /// Explanation of one finding, or of all that matter to a reader, as Chinese text.
