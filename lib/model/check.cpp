@@ -15,6 +15,7 @@ namespace {
 using checking::each;
 using checking::Findings;
 using checking::printed;
+using checking::stated;
 
 using Days = const Stated<Date>&;
 using Count = const Stated<std::int64_t>&;
@@ -169,7 +170,8 @@ void orders(const Matter& m, Findings& out) {
   }
 }
 
-constexpr std::array checks{&jurisdiction, &period, &consultations, &weights, &points, &documents, &printed, &orders};
+constexpr std::array checks{&jurisdiction, &period,  &consultations, &weights, &points,
+                            &documents,    &printed, &stated,        &orders};
 
 }  // namespace
 

@@ -29,5 +29,7 @@ void each(const Stated<List>& list, const std::string& pointer, Visit visit) {
 
 /// What a report prints as shares, tables and totals against what it prints them of (check_printed.cpp).
 void printed(const Matter& matter, Findings& out);
+/// What a report says of its grades and of its hearings, against itself (check_stated.cpp).
+void stated(const Matter& matter, Findings& out);
 
 }  // namespace riskrule::checking

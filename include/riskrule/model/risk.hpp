@@ -151,10 +151,13 @@ struct RiskAssessment {
   Stated<std::vector<Membership>> memberships;
   Stated<std::vector<DeclaredEvaluation>> declared_evaluations;
   Stated<std::vector<ScoreSheet>> score_sheets;
+  Stated<std::vector<DeclaredScale>> declared_scales;
   Stated<PossibleIncident> possible_incident;
   Stated<std::vector<Measure>> measures;
   Stated<std::vector<Measure>> handling_plan;
   Stated<std::string> asserted_grade;
+  Stated<std::string> asserted_grade_before;
+  Stated<Recommendation> recommendation;
   Stated<bool> controllable;
   Stated<Date> adjusted;
   Stated<Date> found_controllable_again;
@@ -182,11 +185,15 @@ RISKRULE_DESCRIBE(
     (memberships, "隶属度", "How far each risk point belongs to each grade (fuzzy evaluation)."),
     (declared_evaluations, "所称评价结果", "What the report prints as results of a fuzzy evaluation."),
     (score_sheets, "评分表", "Filled-in score cards."),
+    (declared_scales, "所称等级序列", "The scales that the report announces, with the levels that it names."),
     (possible_incident, "可能引发的事件", "What may happen at worst."),
     (measures, "防范、控制措施", "Measures for the matter as a whole."),
     (handling_plan, "处置预案",
      "The handling plan: what is done when a risk comes true; empty when the report has none."),
     (asserted_grade, "报告所称等级", "The grade the report states, in the words of the place, for instance 低."),
+    (asserted_grade_before, "报告所称措施前等级",
+     "The grade before measures, where the report states one beside that after them.", non_empty),
+    (recommendation, "实施建议", "What the report recommends, in terms."),
     (controllable, "风险是否可控", "Whether the report finds the risk controllable, in terms."),
     (adjusted, "草案调整日期", "Day on which the draft was changed to make the risk controllable."),
     (found_controllable_again, "再次认定可控日期", "Day of the renewed finding that the risk is controllable."),

@@ -84,6 +84,17 @@ RISKRULE_DESCRIBE(DeclaredEvaluation, "所称评价结果", "What a report print
                   (shares, "等级比例", "The vector of memberships, as printed.", required | non_empty),
                   (value, "数值", "The value, as printed."))
 
+/// A scale as the report announces it: how many levels it says there are, and those that it names.
+struct DeclaredScale {
+  ScaleOf of = ScaleOf::whole_grades;
+  Stated<std::int64_t> announced;
+  std::vector<std::string> levels;
+};
+RISKRULE_DESCRIBE(DeclaredScale, "所称等级序列", "A scale as the report announces it.",
+                  (of, "对象", "What it is a scale of.", required),
+                  (announced, "所称级数", "How many levels the report says there are.", not_negative),
+                  (levels, "所列等级", "The levels that it names, in its own words.", required))
+
 /// The share of those asked that is of one intensity.
 struct IntensityShare {
   std::string intensity;

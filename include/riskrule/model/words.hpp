@@ -171,6 +171,19 @@ enum class Judged : std::uint8_t { of_degree, of_likelihood, of_impact };
 RISKRULE_ENUM(Judged, "评判对象", "What memberships are about.", (of_degree, "风险程度", "The degree as a whole."),
               (of_likelihood, "风险概率", "The likelihood alone."), (of_impact, "影响程度", "The impact alone."))
 
+/// What a scale that a report announces is a scale of.
+enum class ScaleOf : std::uint8_t { likelihoods, impacts, degrees, whole_grades };
+RISKRULE_ENUM(ScaleOf, "等级序列对象", "What a scale that a report announces is a scale of.",
+              (likelihoods, "风险概率", "Likelihoods."), (impacts, "影响程度", "Impacts."),
+              (degrees, "风险程度", "Degrees of single risk points."),
+              (whole_grades, "整体风险等级", "Grades of the whole matter."))
+
+/// What the report recommends (methods: 可实施 / 暂缓 / 不实施).
+enum class Recommendation : std::uint8_t { proceed, postpone, do_not_proceed };
+RISKRULE_ENUM(Recommendation, "实施建议", "What the report recommends.", (proceed, "可实施", "To go ahead."),
+              (postpone, "暂缓实施", "To wait, until measures have brought the risk down."),
+              (do_not_proceed, "不实施", "Not to go ahead."))
+
 enum class MeasureState : std::uint8_t { planned, under_way, done };
 RISKRULE_ENUM(MeasureState, "措施进展", "How far a measure has come.", (planned, "计划", "Planned."),
               (under_way, "实施中", "Under way."), (done, "已完成", "Done."))
@@ -261,12 +274,20 @@ RISKRULE_ENUM(DocumentKind, "材料类型", "The kind of a document (open list).
               (hearing_report, "听证报告", "Hearing report."), (other_document, "其他材料", "Another document."))
 
 /// No word here is also a member of Matter: in a pack's scope both are names.
-enum class Step : std::uint8_t { participation_step, expert_step, risk_step, fair_competition_step, legality_step };
+enum class Step : std::uint8_t {
+  participation_step,
+  expert_step,
+  risk_step,
+  fair_competition_step,
+  legality_step,
+  publication_step
+};
 RISKRULE_ENUM(Step, "程序环节", "A step of the procedure (open list).",
               (participation_step, "公众参与", "Public participation."), (expert_step, "专家论证", "Expert review."),
               (risk_step, "风险评估", "Risk assessment."),
               (fair_competition_step, "公平竞争审查", "Fair-competition review."),
-              (legality_step, "合法性审查", "Legality review."))
+              (legality_step, "合法性审查", "Legality review."),
+              (publication_step, "决策公布", "Publication of the decision."))
 
 enum class Level : std::uint8_t { very_low, low, medium, high, very_high };
 RISKRULE_ENUM(Level, "五级刻度", "A rank of the five-step scale of likelihood or impact.",

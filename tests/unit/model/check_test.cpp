@@ -90,7 +90,9 @@ TEST(CheckMatter, Counts) {
       "9223372036854775806\n"
       "error matter.counts at /consultations/0/returns: the answers add up to 18446744073709551614, more than `valid`, "
       "9223372036854775807\n"
-      "error matter.counts at /consultations/0/hearing/present: 3 is more than `invited`, 2\n");
+      "error matter.counts at /consultations/0/hearing/present: 3 is more than `invited`, 2\n"
+      "warning matter.hearing at /consultations/0/returns/valid: 9223372036854775807 are counted at a hearing of which 3 "
+      "participants are said to have been present\n");
 }
 
 TEST(CheckMatter, Weights) {
