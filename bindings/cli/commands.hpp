@@ -91,7 +91,8 @@ struct DmnArguments {
 };
 int run_dmn(const DmnArguments& arguments);
 
-int run_check(const std::vector<std::string>& files, const std::string& format);
+/// `pack`: whose methods and grades a matter is held against; empty = the pack of its place and date.
+int run_check(const std::vector<std::string>& files, const std::string& pack, const std::string& format);
 int run_test(const std::vector<std::string>& packs, bool verbose);
 int run_packs(const std::string& format);
 int run_write(const std::string& matter, const std::string& output);

@@ -74,9 +74,13 @@ void add_packs(CLI::App& app, int& exit_code) {
       "check", "Check packs, matters and the decision tables of DMN models: every problem, with its place");
   auto files = std::make_shared<std::vector<std::string>>();
   auto format = std::make_shared<std::string>("text");
+  auto against = std::make_shared<std::string>();
   check->add_option("file", *files, "JSON files of packs or matters, XML files of DMN models")->required();
   check->add_option("-f,--format", *format, "text or json")->check(text_or_json)->capture_default_str();
-  check->callback([files, format, &exit_code] { exit_code = riskrule::cli::run_check(*files, *format); });
+  check->add_option("--pack", *against,
+                    "Hold the grades of a matter against this pack (default: that of its place and date)");
+  check->callback(
+      [files, against, format, &exit_code] { exit_code = riskrule::cli::run_check(*files, *against, *format); });
 
   auto* test = app.add_subcommand("test", "Run the tests inside packs");
   auto packs = std::make_shared<std::vector<std::string>>();

@@ -1,5 +1,6 @@
 // check, test and packs.
 #include <iostream>
+#include <optional>
 
 #include "commands.hpp"
 #include "open_pack.hpp"
@@ -57,12 +58,21 @@ void print_line(const pack::Pack& pack) {
 
 }  // namespace
 
-int run_check(const std::vector<std::string>& files, const std::string& format) {
+int run_check(const std::vector<std::string>& files, const std::string& pack, const std::string& format) {
   Diagnostics problems;
+  std::optional<pack::Pack> against;
+  if (!pack.empty()) {
+    const auto opened = open_pack(pack);
+    if (!opened) {
+      print(opened.diagnostics());
+      return bad;
+    }
+    against = *opened;
+  }
   for (const auto& path : files) {
     const auto text = read_input(path, problems);
     if (!text) continue;
-    for (auto& d : check_document(*text, shown_name(path))) problems.push_back(std::move(d));
+    for (auto& d : check_document(*text, shown_name(path), against)) problems.push_back(std::move(d));
   }
   if (format == "json") {
     std::cout << data::to_json(problems);

@@ -82,9 +82,11 @@ void bind(const Job& job) {
   scratch.term_traces.assign(job.pack.terms.size(), std::nullopt);
   const auto value_or_null = [&](const feel::Expression& e) { return e ? evaluate(job, e) : feel::Value(); };
   scratch.layer_applies.clear();
+  scratch.layer_missing.clear();
   scratch.layer_by_reference.clear();
   for (const auto& rule : job.pack.layer_rules) {
-    scratch.layer_applies.push_back(value_or_null(rule.applies));
+    auto& missing = scratch.layer_missing.emplace_back();
+    scratch.layer_applies.push_back(rule.applies ? evaluate(job, rule.applies, missing) : feel::Value());
     scratch.layer_by_reference.push_back(value_or_null(rule.by_reference));
   }
 }

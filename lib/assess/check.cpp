@@ -15,12 +15,25 @@ Diagnostics check_model(const std::string& text, const std::string& file, const 
   return out;
 }
 
-Diagnostics check_matter(const std::string& text, const std::string& file, const Limits& limits) {
+/// The pack that is named, or that of the matter's place and date; none for a matter without a date.
+std::optional<pack::Pack> pack_of(const Matter& matter, const std::optional<pack::Pack>& named) {
+  const auto day = latest_date(matter);
+  if (named || !day) return named;
+  const auto chosen = pack::choose(matter, *day);
+  return chosen ? std::optional(*chosen) : std::nullopt;
+}
+
+Diagnostics check_matter(const std::string& text, const std::string& file, const std::optional<pack::Pack>& against,
+                         const Limits& limits) {
   const auto matter = read_matter(text, file, limits);
   Diagnostics out = matter.diagnostics();
   if (!matter) return out;
   const auto tree = data::parse_json(text, file, limits);
-  for (const auto& d : check_credibility(*matter)) out.push_back(data::located_at(*tree, d.pointer, d));
+  const auto add = [&](const Diagnostics& doubts) {
+    for (const auto& d : doubts) out.push_back(data::located_at(*tree, d.pointer, d));
+  };
+  add(check_credibility(*matter));
+  if (const auto pack = pack_of(*matter, against)) add(check_grades(*matter, *pack));
   return out;
 }
 
@@ -34,13 +47,14 @@ CheckedAs document_of(const std::string& text, const std::string& file) {
   return tree && tree->root().find("pack") ? CheckedAs::pack : CheckedAs::matter;
 }
 
-Diagnostics check_document(const std::string& text, const std::string& file, const Limits& limits) {
+Diagnostics check_document(const std::string& text, const std::string& file, const std::optional<pack::Pack>& against,
+                           const Limits& limits) {
   switch (document_of(text, file)) {
     case CheckedAs::model: return check_model(text, file, limits);
     case CheckedAs::pack: return pack::load(text, file, pack::builtin_library(), limits).diagnostics();
     case CheckedAs::matter: break;
   }
-  return check_matter(text, file, limits);
+  return check_matter(text, file, against, limits);
 }
 
 }  // namespace riskrule

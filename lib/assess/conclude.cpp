@@ -51,33 +51,97 @@ struct Allowed {
   std::string_view by_permit{};
 };
 
-/// What the grade allows; where it says nothing, what the first permit that holds allows. Their clauses go to `basis`.
-Allowed by_grade_or_permit(const Job& job, const GradeResult& result, std::vector<Basis>& basis) {
-  Allowed out;
-  for (std::size_t i = 0; i < job.pack.grades.size(); ++i) {
-    const auto& grade = job.pack.grades[i];
-    if (!result.grade || *result.grade != grade.word) continue;
-    if (grade.says) out.by_grade = *grade.says;
-    if (job.pack.grade_bases[i]) basis.push_back(*job.pack.grade_bases[i]);
-    if (!grade.permission) continue;
-    out.permission = *grade.permission;
-    return out;
-  }
-  for (const auto& permit : job.pack.permits) {
-    if (!evaluate(job, permit.when).is_true()) continue;
-    out.by_permit = permit.source->says;
-    basis.insert(basis.end(), permit.basis.begin(), permit.basis.end());
-    out.permission = permit.source->permission;
-    return out;
-  }
-  return out;
-}
+/// What the grade allows, and what the first permit that holds allows. The clauses of what binds go to `out.basis`; the
+/// first that binds nobody is `out.advised`, and decides nothing.
+class Allowing {
+ public:
+  Allowing(const Job& job, const GradeResult& result, Outcome& out) : job_(job), result_(result), out_(out) {}
 
-std::string in_words(Permission permission, const Allowed& allowed) {
+  Allowed run() {
+    if (!by_grade()) by_permits();
+    return allowed_;
+  }
+
+ private:
+  /// Whether the grade settles it.
+  bool by_grade() {
+    const auto& pack = job_.pack;
+    const auto grade =
+        result_.grade ? std::ranges::find(pack.grades, *result_.grade, &pack::GradeSource::word) : pack.grades.end();
+    if (grade == pack.grades.end() || applies(job_, pack.grades_layer) == Applies::no) return false;
+    const auto& basis = pack.grade_bases[static_cast<std::size_t>(grade - pack.grades.begin())];
+    const std::string_view says = grade->says ? std::string_view(*grade->says) : std::string_view();
+    if (!grade->permission) {
+      allowed_.by_grade = says;
+      if (basis) out_.basis.push_back(*basis);
+      return false;
+    }
+    std::string why = why_grade_binds_nobody(*basis);
+    if (!why.empty()) {
+      advise(*grade->permission, says, std::move(why), {*basis});
+      return false;
+    }
+    allowed_.permission = *grade->permission;
+    allowed_.by_grade = says;
+    out_.basis.push_back(*basis);
+    return true;
+  }
+
+  void by_permits() {
+    for (const auto& permit : job_.pack.permits) {
+      const Applies applied = applies(job_, permit.layer);
+      if (applied == Applies::no || !evaluate(job_, permit.when).is_true()) continue;
+      if (!permit.binding || applied == Applies::unknown) {
+        advise(permit.source->permission, permit.source->says,
+               applied == Applies::unknown ? doubtful : text_of(permit.basis.front()), permit.basis);
+        continue;
+      }
+      allowed_.by_permit = permit.source->says;
+      allowed_.permission = permit.source->permission;
+      out_.basis.insert(out_.basis.end(), permit.basis.begin(), permit.basis.end());
+      return;
+    }
+  }
+
+  std::string why_grade_binds_nobody(const Basis& basis) const {
+    if (!pack::binds(basis)) return text_of(basis);
+    if (!result_.binding) return "等级只出自不具约束力的方法或者门槛";
+    if (is_of_before()) return "报告只载明采取措施前的等级";
+    return applies(job_, job_.pack.grades_layer) == Applies::unknown ? doubtful : "";
+  }
+
+  /// What may be decided follows from the grade that remains; a report that states only that before measures leaves it open.
+  bool is_of_before() const {
+    const auto& stages = result_.stages;
+    return result_.origin == GradeOrigin::asserted && stages.size() == 1 &&
+           stages.front().stage == AssessmentStage::before;
+  }
+
+  static std::string text_of(const Basis& basis) { return concat({"依据文本为“", data::label_of(basis.text), "”"}); }
+
+  void advise(Permission permission, std::string_view says, std::string why, std::vector<Basis> basis) {
+    if (out_.advised) return;
+    out_.advised = AdvisedOutcome{permission, std::string(says), std::move(why), std::move(basis)};
+  }
+
+  static constexpr const char* doubtful = "规则包是否适用于该事项无法判断";
+
+  const Job& job_;
+  const GradeResult& result_;
+  Outcome& out_;
+  Allowed allowed_;
+};
+
+std::string in_words(const Outcome& outcome, const Allowed& allowed) {
   const bool grade = !allowed.by_grade.empty();
   const bool permit = !allowed.by_permit.empty();
-  return concat({data::label_of(permission), grade || permit ? "。" : "", allowed.by_grade, grade && permit ? "；" : "",
-                 allowed.by_permit});
+  const AdvisedOutcome none;
+  const bool has = outcome.advised.has_value();
+  const AdvisedOutcome& advised = has ? *outcome.advised : none;
+  return concat({data::label_of(outcome.permission), grade || permit ? "。" : "", allowed.by_grade,
+                 grade && permit ? "；" : "", allowed.by_permit, has ? "。参考意见（不具约束力，" : "", advised.why,
+                 has ? "）：" : "", has ? data::label_of(advised.permission) : "", advised.says.empty() ? "" : "，",
+                 advised.says});
 }
 
 }  // namespace
@@ -94,7 +158,7 @@ Outcome conclude(const Job& job, const Assessment& so_far) {
   pick(job, findings, Verdict::violated, stops, out.blocked_by, &out.basis);
   pick(job, findings, Verdict::violated, completes, out.blocked_by, &out.basis);
 
-  const Allowed allowed = by_grade_or_permit(job, so_far.grade, out.basis);
+  const Allowed allowed = Allowing(job, so_far.grade, out).run();
   if (blocking.duties > 0)
     out.permission = Permission::may_not_decide;
   else if (allowed.permission == Permission::may_not_decide)
@@ -107,7 +171,7 @@ Outcome conclude(const Job& job, const Assessment& so_far) {
   // What is open decides nothing where something else does.
   const bool undecided = out.permission == Permission::cannot_tell_yet;
   pick(job, findings, Verdict::cannot_tell, stops, out.open, undecided ? &out.basis : nullptr);
-  out.says = in_words(out.permission, allowed);
+  out.says = in_words(out, allowed);
   return out;
 }
 

@@ -46,12 +46,18 @@ void explain(const GradeResult& grade, std::string& out) {
     out += "  " + vote.by + "：" + vote.grade.value_or("（无）") + "。" + vote.why + "\n";
   for (const auto& line : grade.why_not_next) out += "  为何不是更高等级：" + line + "\n";
   for (const auto& node : grade.proof) show(node, 0, out);
+  for (const auto& stage : grade.stages) {
+    if (stage.proof.empty()) continue;
+    out += "  " + std::string(data::label_of(stage.stage)) + "等级：" + stage.computed.value_or("（无）") + "\n";
+    for (const auto& node : stage.proof) show(node, 0, out);
+  }
   out += "\n";
 }
 
 void explain(const Outcome& outcome, std::string& out) {
   out += "【决策结论】" + outcome.says + "\n";
   if (!outcome.basis.empty()) out += "  依据 " + citations(outcome.basis) + "\n";
+  if (outcome.advised) out += "  参考意见的依据（不具约束力） " + citations(outcome.advised->basis) + "\n";
   for (const auto& duty : outcome.blocked_by) out += "  阻断：" + duty + "\n";
   for (const auto& duty : outcome.open) out += "  待定：" + duty + "\n";
 }

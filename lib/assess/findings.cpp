@@ -11,6 +11,7 @@ using pack::add_note;
 // What many findings say is one text.
 const SharedText by_reference = "对该决策机关参照适用";
 const SharedText not_applied = "本规则包不适用于该事项";
+const SharedText doubtful = "本规则包是否适用于该事项无法判断";
 const SharedText optional = "本条为“可以”，没有采取不构成违反";
 
 bool in_force(const Basis& basis, Date day) {
@@ -38,11 +39,16 @@ class Judge {
   /// False when the verdict is settled before the duty itself is looked at.
   bool due() {
     finding_.verdict = Verdict::not_due;
-    if (job_.scratch.layer_applies[duty_.layer].is_false()) {
+    const Applies applied = applies(job_, duty_.layer);
+    if (applied == Applies::no) {
       add_note(finding_, not_applied);
       return false;
     }
     if (!instrument_in_force()) return false;
+    if (applied == Applies::unknown) {
+      due_in_doubt();
+      return false;
+    }
     if (!duty_.when) return true;
     Answer& when = step("when", duty_.when);
     if (when.value.is_true()) return true;
@@ -51,6 +57,20 @@ class Judge {
       finding_.missing = missing_inputs(when);
     }
     return false;
+  }
+
+  /// Whether the pack applies is a part of `when`: unknown, unless the rest of it is false.
+  void due_in_doubt() {
+    Answer* when = duty_.when ? &step("when", duty_.when) : nullptr;
+    if (when != nullptr && when->value.is_false()) return;
+    finding_.verdict = Verdict::cannot_tell;
+    auto missing = pointers_of(job_.scratch.layer_missing[duty_.layer]);
+    if (when != nullptr)
+      for (const auto& place : *missing_inputs(*when))
+        if (std::ranges::find(missing, place) == missing.end()) missing.push_back(place);
+    finding_.missing = std::move(missing);
+    add_note(finding_, doubtful);
+    if (steps_ != nullptr) steps_->push_back({"applies", &job_.pack.layer_rules[duty_.layer].applies});
   }
 
   /// A rule applies by the date of the event that it judges.

@@ -2,6 +2,7 @@
 // kept; those that count are combined, and no combination goes below a gate that holds.
 #include <algorithm>
 
+#include "consistency.hpp"
 #include "grade_words.hpp"
 #include "poll.hpp"
 #include "riskrule/base/concat.hpp"
@@ -30,6 +31,8 @@ class Grader {
     if (computed_) out_.origin = GradeOrigin::computed;
     vote_by_report();
     decide();
+    out_.stages = grade_stages(job_, out_, computed_, gates_);
+    tell_reservations();
     return std::move(out_);
   }
 
@@ -38,9 +41,13 @@ class Grader {
     return job_.matter.risk_assessment ? &*job_.matter.risk_assessment : nullptr;
   }
 
+  /// A gate of a pack that does not apply is none; where it can not be told whether it does, what holds is open.
   void vote_by_gates() {
     for (const auto& gate : job_.pack.gates) {
-      const feel::Value when = evaluate(job_, gate.when);
+      const Applies applied = applies(job_, gate.layer);
+      if (applied == Applies::no) continue;
+      feel::Value when = evaluate(job_, gate.when);
+      if (applied == Applies::unknown && when.is_true()) when = feel::Value();
       if (when.is_null()) notes_.push_back(concat({"定性门槛“", gate.source->says, "”无法判断"}));
       const auto& word = std::ranges::find(job_.pack.grades, gate.source->grade, &pack::GradeSource::id)->word;
       const auto condition = when.is_null()   ? grade::Condition::unknown
@@ -91,19 +98,26 @@ class Grader {
                 vote.next->grade, "”，尚差 ", vote.next->distance.normalized().to_string()}));
   }
 
+  /// Of two grades that the report states, that after measures counts.
   void vote_by_report() {
-    if (assessment() == nullptr || !assessment()->asserted_grade) return;
-    const std::string& asserted = *assessment()->asserted_grade;
+    if (assessment() == nullptr) return;
+    const RiskAssessment& r = *assessment();
+    if (r.asserted_grade_before)
+      vote_by_report("报告（措施前）", *r.asserted_grade_before, "asserted_grade_before", !r.asserted_grade);
+    if (r.asserted_grade) vote_by_report("报告", *r.asserted_grade, "asserted_grade", true);
+  }
+
+  void vote_by_report(const char* by, const std::string& asserted, const char* member, bool stands) {
     const auto rank = job_.pack.scale ? job_.pack.scale->find(asserted) : std::nullopt;
-    GradeVote vote{.by = "报告", .grade = rank ? job_.pack.scale->word(*rank) : asserted, .why = {}};
-    vote.counts = !computed_ && rank.has_value();
-    reported_ = true;
+    GradeVote vote{.by = by, .grade = rank ? job_.pack.scale->word(*rank) : asserted, .why = {}};
+    vote.counts = stands && !computed_ && rank.has_value();
     vote.why = computed_ ? "报告断言" : concat({"报告断言，未经计算：", why_not_computed()});
     if (!computed_ && !rank && job_.pack.scale)
       notes_.push_back(concat({"报告所称等级“", asserted, "”不在规则包的等级序列中"}));
+    const bool counts = vote.counts;
     out_.votes.push_back(std::move(vote));
-    out_.proof.push_back(leaf("read", "asserted_grade", asserted, "/risk_assessment/asserted_grade"));
-    if (!computed_ && rank) stand_by(*rank);
+    out_.proof.push_back(leaf("read", member, asserted, concat({"/risk_assessment/", member})));
+    if (counts) stand_by(*rank);
   }
 
   /// The report's grade counts where nothing was computed; where a gate reaches as high, the grade is the gate's.
@@ -136,19 +150,26 @@ class Grader {
     out_.grade = job_.pack.scale->word(verdict->rank);
     if (verdict->at_worst != verdict->rank) out_.at_worst = job_.pack.scale->word(verdict->at_worst);
     if (out_.origin == GradeOrigin::none) out_.origin = GradeOrigin::computed;  // by a gate alone
-    tell_reservations();
   }
 
   void tell_reservations() {
-    const auto& asserted = out_.votes.back();
-    if (computed_ && reported_ && *asserted.grade != *out_.grade)
-      notes_.push_back(
-          concat({"报告断言“", *asserted.grade, "”，按规则包的方法计算为“", *out_.grade, "”，二者不一致"}));
+    if (!out_.grade) return;
+    find_contradictions(job_.matter, job_.pack, out_,
+                        [&](Contradiction one) { notes_.push_back(std::move(one.note)); });
+    if (out_.origin == GradeOrigin::asserted && is_of_before())
+      notes_.push_back("报告所称等级为采取措施前的等级，没有载明措施后的等级");
     const bool doubtful = std::ranges::any_of(
         out_.votes, [&](const GradeVote& v) { return v.counts && !v.binding && v.grade && *v.grade == *out_.grade; });
     const bool bound = std::ranges::any_of(
         out_.votes, [&](const GradeVote& v) { return v.counts && v.binding && v.grade && *v.grade == *out_.grade; });
-    if (doubtful && !bound) notes_.push_back("等级所依据的方法或门槛文本未核实或仅为转述，不具约束力，仅供参考");
+    out_.binding = bound || !doubtful;
+    if (!out_.binding) notes_.push_back("等级所依据的方法或门槛文本未核实或仅为转述，不具约束力，仅供参考");
+  }
+
+  /// Whether the one grade that the report states is that before measures.
+  bool is_of_before() const {
+    const RiskAssessment& r = *assessment();
+    return !r.asserted_grade || (r.asserted_stage && *r.asserted_stage == AssessmentStage::before);
   }
 
   const Job& job_;
@@ -158,7 +179,6 @@ class Grader {
   std::vector<std::size_t>& votes_;  // those that count
   std::size_t gate_votes_ = 0;       // the first ones
   bool computed_ = false;
-  bool reported_ = false;  // the last vote is the report's
 };
 
 }  // namespace

@@ -87,12 +87,15 @@ Answer& answer(const Job& job, pack::Condition condition) {
   return made;
 }
 
+std::vector<std::string> pointers_of(Places places) {
+  std::vector<std::string> out;
+  out.reserve(places.size());
+  for (const auto* path : places) out.push_back(feel::to_pointer(path));
+  return out;
+}
+
 const Shared<std::vector<std::string>>& missing_inputs(Answer& answer) {
-  if (!answer.missing.empty() || answer.places.empty()) return answer.missing;
-  std::vector<std::string> pointers;
-  pointers.reserve(answer.places.size());
-  for (const auto* path : answer.places) pointers.push_back(feel::to_pointer(path));
-  answer.missing = std::move(pointers);
+  if (answer.missing.empty() && !answer.places.empty()) answer.missing = pointers_of(answer.places);
   return answer.missing;
 }
 

@@ -32,14 +32,13 @@ std::vector<std::string> Poll::bodies() {
   }
   for (const auto& point : *assessment()->points)
     for (const auto& e : point.estimates.value_or({}))
-      if (e.stage == *method_.source->stage && std::ranges::find(out, e.by.value_or("")) == out.end())
-        out.push_back(e.by.value_or(""));
+      if (e.stage == stage_ && std::ranges::find(out, e.by.value_or("")) == out.end()) out.push_back(e.by.value_or(""));
   if (!out.empty()) return out;
   std::vector<std::string> missing;
   for (std::size_t i = 0; i < assessment()->points->size(); ++i)
     if (!(*assessment()->points)[i].exempted_by)
       missing.push_back("/risk_assessment/points/" + std::to_string(i) + "/estimates");
-  abstain("", "没有“" + std::string(data::label_of(*method_.source->stage)) + "”的估计", std::move(missing));
+  abstain("", "没有“" + std::string(data::label_of(stage_)) + "”的估计", std::move(missing));
   return out;
 }
 
@@ -53,7 +52,7 @@ std::optional<std::vector<Input>> Poll::inputs_of(const std::string& body, bool 
     const auto estimates =
         points[i].estimates ? std::span<const Estimate>(*points[i].estimates) : std::span<const Estimate>();
     const auto found = std::ranges::find_if(
-        estimates, [&](const Estimate& e) { return e.stage == *method_.source->stage && e.by.value_or("") == body; });
+        estimates, [&](const Estimate& e) { return e.stage == stage_ && e.by.value_or("") == body; });
     if (found == estimates.end()) {
       missing.push_back(at + "/estimates");
       continue;

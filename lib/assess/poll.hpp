@@ -62,10 +62,15 @@ std::vector<std::string> missing_of(const pack::OppositionMethod& rule, const Re
 
 class Poll {
  public:
-  /// `compared`: weights by comparison, if the caller has them already.
+  /// `compared`: weights by comparison, if the caller has them already. `stage`: whose estimates count, where those of
+  /// the method's own stage are not meant.
   Poll(const Job& job, const pack::CompiledMethod& method, std::vector<std::string>& notes,
-       const Weights* compared = nullptr)
-      : job_(job), method_(method), notes_(notes), compared_(compared) {}
+       const Weights* compared = nullptr, std::optional<AssessmentStage> stage = {})
+      : job_(job),
+        method_(method),
+        notes_(notes),
+        compared_(compared),
+        stage_(stage ? *stage : method.source->stage.value_or(AssessmentStage::after)) {}
 
   /// The votes of the method: at least one, which may abstain.
   std::vector<Ballot> run();
@@ -129,14 +134,22 @@ class Poll {
   std::string citation() const;
   std::size_t rank(const std::string& grade) const;
 
+  static constexpr auto after = AssessmentStage::after;
+
   const Job& job_;
   const pack::CompiledMethod& method_;
   std::vector<std::string>& notes_;
   const Weights* compared_;
   std::optional<std::string> body_{};  ///< of the ballots that come next
   std::optional<std::size_t> number_{};
+  AssessmentStage stage_;  // a method without one does not look at it
   std::vector<Ballot> ballots_{};
 };
+
+/// The grade at each stage of which the report or its estimates speak. `computed`: whether a method gave `whole` its grade;
+/// `gates`: what the gates came to.
+std::vector<StageGrade> grade_stages(const Job& job, const GradeResult& whole, bool computed,
+                                     std::span<const grade::RankedGate> gates);
 
 /// What a body is called in a vote.
 inline std::string name_of(const std::string& body) { return body.empty() ? "评估估计" : body; }

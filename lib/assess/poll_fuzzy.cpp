@@ -71,7 +71,7 @@ void Poll::by_fuzzy(const pack::FuzzyMethod& fuzzy) {
   std::vector<std::string> bodies;
   if (assessment() != nullptr && assessment()->points)
     for (const auto& m : assessment()->memberships.value_or({}))
-      if (m.stage == *method_.source->stage && std::ranges::find(bodies, m.by.value_or("")) == bodies.end())
+      if (m.stage == stage_ && std::ranges::find(bodies, m.by.value_or("")) == bodies.end())
         bodies.push_back(m.by.value_or(""));
   for (const auto& body : bodies) {
     body_ = body;
@@ -85,7 +85,7 @@ std::optional<Poll::Evaluated> Poll::evaluate_memberships(const pack::FuzzyMetho
   const std::string name = name_of(body);
   const auto weights = row_weights_or_abstain(fuzzy, body, judged);
   if (!weights) return {};
-  Table table = table_of(fuzzy, *method_.source->stage, *assessment(), *weights, body, judged);
+  Table table = table_of(fuzzy, stage_, *assessment(), *weights, body, judged);
   if (!table.missing.empty()) {
     abstain(name, "隶属度不全（" + std::string(data::label_of(judged)) + "）", std::move(table.missing));
     return {};
@@ -141,8 +141,7 @@ void Poll::tell_declared(const pack::FuzzyMethod& fuzzy, const std::string& body
     return value ? rescale(*value, 4, Rounding::half_even).normalized().to_string() : std::string("不能计算");
   };
   for (const auto& declared : assessment()->declared_evaluations.value_or({})) {
-    if (declared.by.value_or("") != body || declared.stage != *method_.source->stage || declared.judged != judged ||
-        !declared.value)
+    if (declared.by.value_or("") != body || declared.stage != stage_ || declared.judged != judged || !declared.value)
       continue;
     std::vector<Decimal> vector;
     for (const auto& column : fuzzy.grades)

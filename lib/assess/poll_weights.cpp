@@ -195,7 +195,7 @@ std::optional<Weights> Poll::row_weights_or_abstain(const pack::FuzzyMethod& fuz
   const auto rows = assessment()->memberships.value_or({});
   for (const auto& id : points_of(*assessment()).ids) {
     const auto row = std::ranges::find_if(rows, [&](const Membership& m) {
-      return m.point == id && m.by.value_or("") == body && m.stage == *method_.source->stage && m.judged == judged;
+      return m.point == id && m.by.value_or("") == body && m.stage == stage_ && m.judged == judged;
     });
     if (fuzzy.weights == pack::WeightSource::pairwise || row == rows.end() || !row->weight)
       return weights_or_abstain(body, fuzzy.weights, fuzzy.pairwise);

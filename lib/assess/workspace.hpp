@@ -41,6 +41,7 @@ struct Workspace::State {
   feel::Evaluation call;
   std::vector<feel::Value> slots;  ///< the matter's members, `as_of`, then the terms
   std::vector<feel::Value> layer_applies;
+  std::vector<assessing::Places> layer_missing;  ///< why it can not be told whether a layer applies
   std::vector<feel::Value> layer_by_reference;
   std::vector<std::optional<assessing::Answer>> conditions;       ///< those that a duty asked for
   std::vector<assessing::Places> term_missing;                    ///< of the terms that are null
@@ -76,8 +77,16 @@ feel::Value evaluate(const Job& job, const feel::Expression& expression);
 feel::Value evaluate(const Job& job, const feel::Expression& expression, Places& missing);
 /// One assessment evaluates a condition of the pack once, however many duties ask it.
 Answer& answer(const Job& job, pack::Condition condition);
+/// Whether the pack of a layer applies to the matter; unknown where an input is missing.
+enum class Applies : std::uint8_t { yes, no, unknown };
+inline Applies applies(const Job& job, std::size_t layer) {
+  const feel::Value& value = job.scratch.layer_applies[layer];
+  if (!job.pack.layer_rules[layer].applies || value.is_true()) return Applies::yes;
+  return value.is_false() ? Applies::no : Applies::unknown;
+}
 /// The inputs that a null condition lacks, as JSON pointers in the order of reading.
 const Shared<std::vector<std::string>>& missing_inputs(Answer& answer);
+std::vector<std::string> pointers_of(Places places);
 
 /// The first cause of a null, or null.
 const feel::NullReason* root_cause(const feel::Value& value);

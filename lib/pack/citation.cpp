@@ -58,9 +58,11 @@ std::vector<std::string_view> split_words(std::string_view text) {
   return parts;
 }
 
+// An item of an article is cited without its paragraph where that is not known: 29.-.4 is 第二十九条第（四）项.
 bool is_article(std::string_view article) noexcept {
   if (article == "-") return true;
-  const auto parts = split(article, '.');
+  auto parts = split(article, '.');
+  if (parts.size() == 3 && parts[1] == "-") parts.erase(parts.begin() + 1);
   return parts.size() <= 3 && std::ranges::all_of(parts, [](std::string_view p) { return to_number(p).has_value(); });
 }
 
@@ -68,7 +70,7 @@ std::string article_in_chinese(std::string_view article) {
   if (!is_article(article) || article == "-") return "（条款号未知）";
   const auto parts = split(article, '.');
   std::string out = "第" + number_in_chinese(*to_number(parts[0])) + "条";
-  if (parts.size() > 1) out += "第" + number_in_chinese(*to_number(parts[1])) + "款";
+  if (parts.size() > 1 && parts[1] != "-") out += "第" + number_in_chinese(*to_number(parts[1])) + "款";
   if (parts.size() > 2) out += "第（" + number_in_chinese(*to_number(parts[2])) + "）项";
   return out;
 }
@@ -99,8 +101,7 @@ void decide_binding(const Duty& duty, Finding& finding) {
     finding.binding = false;
     return;
   }
-  const auto known = [](const Basis& b) { return b.text <= TextStatus::partial; };
-  finding.binding = std::ranges::any_of(finding.basis, known);
+  finding.binding = std::ranges::any_of(finding.basis, binds);
   if (finding.binding || finding.basis.empty()) return;
   const auto best = std::ranges::min_element(finding.basis, {}, &Basis::text);
   add_note(finding, "依据文本为“" + std::string(data::label_of(best->text)) + "”，不具约束力，仅供参考");

@@ -245,6 +245,7 @@ class Compiler {
   void take_grading(const Grading& grading) {
     compile_grading({.out = *out_,
                      .tree = tree(),
+                     .layer = layer_,
                      .problems = problems_,
                      .bases = [this](const auto& text, const auto& at, auto weaker) { return bases(text, at, weaker); },
                      .condition = [this](const auto& text,

@@ -44,8 +44,12 @@ inline SharedText with_note(const Finding& finding, const SharedText& text) {
 }
 inline void add_note(Finding& finding, const SharedText& text) { finding.note = with_note(finding, text); }
 
+/// A clause binds only as far as its text was read.
+inline bool binds(const Basis& basis) noexcept { return basis.text <= TextStatus::partial; }
+
 struct CompiledGate {
   const Gate* source = nullptr;
+  std::size_t layer = 0;
   Basis basis;
   bool binding = true;
   feel::Expression when;
@@ -53,7 +57,9 @@ struct CompiledGate {
 
 struct CompiledPermit {
   const Permit* source = nullptr;
+  std::size_t layer = 0;
   std::vector<Basis> basis;
+  bool binding = true;
   feel::Expression when;
 };
 
@@ -98,6 +104,7 @@ struct Compiled {
   std::vector<Basis> areas_basis;
   std::vector<NamedWord> aspects;
   std::vector<GradeSource> grades;
+  std::size_t grades_layer = 0;
   std::vector<std::optional<Basis>> grade_bases;  ///< one per grade
   Shared<std::vector<Basis>> grade_basis;
   Shared<std::vector<std::string>> grade_words;  ///< lowest first

@@ -47,11 +47,15 @@ bool has_duplicate_words(const LayerTools& layer, const std::vector<grade::Grade
 void take_grades(const LayerTools& layer, const std::vector<GradeSource>& grades) {
   Compiled& out = layer.out;
   out.grades = grades;
+  out.grades_layer = layer.layer;
   check_grades_of_parents(layer);
   out.grade_bases.clear();
   for (std::size_t i = 0; i < grades.size(); ++i) {
-    const auto at = pointer_to(pointer_to("/grading/grades", i), "basis");
-    auto found = grades[i].basis ? layer.bases(*grades[i].basis, at, {}) : std::vector<Basis>();
+    const auto at = pointer_to("/grading/grades", i);
+    if (grades[i].permission && !grades[i].basis)
+      layer.complain(pointer_to(at, "permission"), "pack.permission_without_basis",
+                     "the grade `" + grades[i].id + "` has a permission, but no `basis`: name the clause that says so");
+    auto found = grades[i].basis ? layer.bases(*grades[i].basis, pointer_to(at, "basis"), {}) : std::vector<Basis>();
     out.grade_bases.push_back(found.empty() ? std::nullopt : std::optional(std::move(found.front())));
   }
   std::vector<grade::GradeName> names;
@@ -63,18 +67,21 @@ void take_grades(const LayerTools& layer, const std::vector<GradeSource>& grades
 }
 
 void add_gate(const LayerTools& layer, const Gate& gate, const std::string& at) {
-  CompiledGate compiled{.source = &gate, .basis = {}, .when = {}};
+  CompiledGate compiled{.source = &gate, .layer = layer.layer, .basis = {}, .when = {}};
   if (auto found = layer.bases(gate.basis, pointer_to(at, "basis"), {}); !found.empty())
     compiled.basis = std::move(found.front());
-  compiled.binding = compiled.basis.text <= TextStatus::partial;
+  compiled.binding = binds(compiled.basis);
   compiled.when = layer.condition(gate.when, pointer_to(at, "when"));
   layer.check_grade(gate.grade, pointer_to(at, "grade"));
   layer.out.gates.push_back(std::move(compiled));
 }
 
 void add_permit(const LayerTools& layer, const Permit& permit, const std::string& at) {
-  CompiledPermit compiled{
-      .source = &permit, .basis = layer.bases(permit.basis, pointer_to(at, "basis"), {}), .when = {}};
+  CompiledPermit compiled{.source = &permit,
+                          .layer = layer.layer,
+                          .basis = layer.bases(permit.basis, pointer_to(at, "basis"), {}),
+                          .when = {}};
+  compiled.binding = std::ranges::any_of(compiled.basis, binds);
   compiled.when = layer.condition(permit.when, pointer_to(at, "when"));
   layer.out.permits.push_back(std::move(compiled));
 }

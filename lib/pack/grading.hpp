@@ -15,6 +15,7 @@ namespace riskrule::pack {
 struct LayerTools {
   Compiled& out;
   const data::JsonTree& tree;
+  std::size_t layer;
   Diagnostics& problems;
   std::function<std::vector<Basis>(const std::string& text, const std::string& pointer, std::optional<TextStatus>)>
       bases;

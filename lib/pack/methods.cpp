@@ -120,7 +120,7 @@ void compile_method(const LayerTools& layer, const Method& method, const std::st
   MethodCompiler compiler{layer, method, pointer, {.source = &method}};
   auto basis = layer.bases(method.basis, pointer_to(pointer, "basis"), method.text);
   if (!basis.empty()) compiler.out.basis = std::move(basis.front());
-  compiler.out.binding = compiler.out.basis.text <= TextStatus::partial;
+  compiler.out.binding = binds(compiler.out.basis);
   if (const auto kinds = kinds_of(method); kinds != 1)
     return layer.complain(
         pointer, "pack.method_kind",

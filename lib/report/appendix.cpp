@@ -109,6 +109,7 @@ void add_instruments(const Source& source, Document& to) {
   for (const Finding& finding : source.assessment.findings) collect(finding.basis, all);
   collect(source.assessment.grade.basis, all);
   collect(source.assessment.outcome.basis, all);
+  if (source.assessment.outcome.advised) collect(source.assessment.outcome.advised->basis, all);
   Table table{{"名称", "文号", "文本掌握程度", "施行日期", "失效日期"}, {}};
   for (const Basis* basis : all)
     table.rows.push_back(

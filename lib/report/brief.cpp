@@ -66,6 +66,7 @@ void add_short_outcome(const Source& source, Document& to) {
   to.heading(2, "决策结论");
   to.add(Paragraph{Line{{label(outcome.permission), style_of(outcome.permission)}} + plain(" " + outcome.says + " ") +
                    clauses(outcome.basis)});
+  if (outcome.advised) to.add(Paragraph{plain("参考意见的依据：") + clauses(outcome.advised->basis)});
   const auto duties = [&](const std::string& lead, const std::vector<SharedText>& ids) {
     for (const SharedText& id : ids) {
       const Finding* finding = find_duty(source, id);

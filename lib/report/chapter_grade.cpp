@@ -88,6 +88,17 @@ void add_votes(const GradeResult& grade, Document& to) {
   to.add(std::move(table));
 }
 
+/// The grade before and after measures.
+void add_stages(const GradeResult& grade, Document& to) {
+  if (grade.stages.empty()) return;
+  Table table{{"阶段", "报告所称", "计算所得", "是否一致"}, {}};
+  for (const StageGrade& stage : grade.stages)
+    table.rows.push_back({{plain(label(stage.stage)), stage.asserted ? plain(*stage.asserted) : not_stated(),
+                           stage.computed ? plain(*stage.computed) : Line{{"未计算", Style::quiet}},
+                           stage.agree ? plain(*stage.agree ? "一致" : "不一致") : none()}});
+  to.add(std::move(table));
+}
+
 }  // namespace
 
 void add_grade(const Source& source, Document& to) {
@@ -107,6 +118,7 @@ void add_grade(const Source& source, Document& to) {
   facts.facts.push_back({"依据", grade.basis.empty() ? none() : clauses(grade.basis)});
   to.add(std::move(facts));
   to.paragraph(origin_sentence(grade), Style::strong);
+  add_stages(grade, to);
   sections.next("各方意见");
   add_votes(grade, to);
   sections.next("为何不是更高等级");

@@ -40,6 +40,10 @@ void add_outcome(const Source& source, Document& to) {
   Facts facts;
   facts.facts.push_back({"可否决策", {{label(outcome.permission), style_of(outcome.permission)}}});
   facts.facts.push_back({"结论", plain(outcome.says)});
+  if (outcome.advised)
+    facts.facts.push_back({"参考意见", Line{{label(outcome.advised->permission), Style::advisory}} +
+                                           plain("（不具约束力，" + outcome.advised->why + "）") +
+                                           clauses(outcome.advised->basis)});
   facts.facts.push_back({"依据", outcome.basis.empty() ? none() : clauses(outcome.basis)});
   to.add(std::move(facts));
   add_duties(source, outcome.blocked_by, "阻断项", to);

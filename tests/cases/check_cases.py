@@ -50,6 +50,10 @@ def vote(v: dict) -> str:
     return f"vote {name}: {v.get('grade', 'none')}: {v['why']}{extra}"
 
 
+def advised(outcome: dict) -> str:
+    return f"; advised {outcome['advised']['permission']}, which binds nobody" if "advised" in outcome else ""
+
+
 def answers(program: str, matter: str, options: list[str]) -> dict:
     """Lines by key; what `riskrule assess` says of one matter."""
     code, out, err = run(program, "assess", matter, "--format", "json", *options)
@@ -62,7 +66,7 @@ def answers(program: str, matter: str, options: list[str]) -> dict:
         "packs": ["packs " + ", ".join(p["pack"] for p in a["packs"])],
         "grade": [f"grade {a['grade'].get('grade', 'none')}, {a['grade']['origin']}"],
         "vote": [vote(v) for v in a["grade"]["votes"]],
-        "outcome": [f"outcome {a['outcome']['permission']}"],
+        "outcome": ["outcome " + a["outcome"]["permission"] + advised(a["outcome"])],
         "counts": ["counts " + ", ".join(f"{k} {n}" for k, n in a["counts"].items())],
         "note": [f"note {n}" for n in a["notes"] if not n.startswith(abstained)],
     }

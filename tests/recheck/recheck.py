@@ -322,8 +322,10 @@ def check_interval(method, returns, proof):
                 need(abs((end - share) ** 2 - z * z * end * (1 - end) / size) < CLOSE, "an end of Wilson's interval")
 
 
-def check_vote(matter, grading, vote, proof, rank):
+def check_vote(matter, grading, vote, proof, rank, stage=None):
     method = next(m for m in grading["methods"] if m["id"] == vote["method"])
+    if stage:
+        method = method | {"stage": stage}
     kind = next(k for k in KINDS if k in method)
     if "missing" in vote:
         need("grade" not in vote, "a vote with missing inputs has a grade")
@@ -370,7 +372,28 @@ def recheck(result, matter, grading):
     need(result["combination"] == "worst", "only the highest vote is recomputed here")
     best = max(voices + [floor])
     need(result.get("grade") == (words[best] if best >= 0 else None), f"the grade is {result.get('grade')}")
-    return kinds, leaf_count
+    return kinds, leaf_count + check_stages(result, matter, grading, scales, floor)
+
+
+def check_stages(result, matter, grading, scales, floor):
+    """The grade of the stage that the whole is not graded by: the same methods on the other estimates."""
+    words = [g["word"] for g in grading["grades"]]
+    rank = lambda grade: [g["id"] for g in grading["grades"]].index(grade)
+    of_both = [words.index(v["grade"]) for v in result["votes"] if "method" in v and v["counts"] and "grade" in v
+               and "stage" not in next(m for m in grading["methods"] if m["id"] == v["method"])]
+    leaf_count = 0
+    for stage in result["stages"]:
+        need(len(stage["votes"]) == len(stage["proof"]), "one proof for each vote of a stage")
+        need("agree" not in stage or stage["agree"] == (stage["asserted"] == stage["computed"]), "whether a stage agrees")
+        if not stage["votes"]:
+            need(stage.get("computed") in (None, result.get("grade")), "the grade of the stage that decides")
+            continue
+        for vote, proof in zip(stage["votes"], stage["proof"]):
+            leaf_count += check_leaves(matter, proof, scales)
+            check_vote(matter, grading, vote, proof, rank, stage["stage"])
+        best = max([words.index(v["grade"]) for v in stage["votes"]] + of_both + [floor])
+        need(stage["computed"] == words[best], f"the grade {stage['stage']} measures is {stage['computed']}")
+    return leaf_count
 
 
 def sees_what_it_must(program):
@@ -387,7 +410,8 @@ def sees_what_it_must(program):
     def leaf(bad): next(leaves(bad["proof"][at]))["value"] = "0.01"
     def place(bad): next(leaves(bad["proof"][at]))["at"] = "/risk_assessment/points/1/weight"
     def lost(bad): bad["proof"].pop()
-    for change in (grade, value, vote, total, leaf, place, lost):
+    def stage(bad): bad["stages"][0]["computed"] = "低" if bad["stages"][0]["computed"] != "低" else "高"
+    for change in (grade, value, vote, total, leaf, place, lost, stage):
         bad = copy.deepcopy(good)
         change(bad)
         try:

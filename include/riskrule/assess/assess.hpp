@@ -62,6 +62,10 @@ std::optional<Date> latest_date(const Matter& matter);
 /// `measure.duplicate`, `measure.same_improvement`, `measure.same_ratio`, `measure.same_result`, `measure.same_text`,
 /// `matter.no_opposition`.
 Diagnostics check_credibility(const Matter& matter);
+/// The grades that the report states against each other, its conclusion, its recommendation, and what the methods of
+/// `pack` make of its estimates, as warnings. Of a matter without a date, which can not be assessed, labels alone.
+/// Codes: `grade.label`, `grade.differs`, `grade.worse_after`, `grade.conclusion`, `grade.recommendation`.
+Diagnostics check_grades(const Matter& matter, const pack::Pack& pack);
 
 /// Runs the tests inside a pack (its own layer only).
 std::vector<pack::TestOutcome> run_tests(const pack::Pack& pack);

@@ -16,7 +16,9 @@ enum class CheckedAs : std::uint8_t { matter, pack, model };
 CheckedAs document_of(const std::string& text, const std::string& file);
 
 /// All problems with their places: those of reading it, and then of a matter what looks fixed in advance
-/// (check_credibility), of a model what is proved of its tables (dmn/check.hpp). Packs are checked when they are loaded.
-Diagnostics check_document(const std::string& text, const std::string& file, const Limits& limits = {});
+/// (check_credibility) and what the report's grades contradict (check_grades; under `against`, or the pack that follows
+/// from place and date), of a model what is proved of its tables (dmn/check.hpp). Packs are checked when they are loaded.
+Diagnostics check_document(const std::string& text, const std::string& file,
+                           const std::optional<pack::Pack>& against = {}, const Limits& limits = {});
 
 }  // namespace riskrule

@@ -160,6 +160,23 @@ RISKRULE_ENUM(Combination, "合并方式", "How several votes become one grade."
               (majority, "过半数", "What more than half of them say."),
               (first_vote, "取首个", "What the first that has a grade says."))
 
+/// The grade of the whole at one stage: what the report says of it, and what the methods make of its estimates.
+struct StageGrade {
+  AssessmentStage stage = AssessmentStage::before;
+  Stated<std::string> asserted;
+  Stated<std::string> computed;
+  Stated<bool> agree;
+  std::vector<GradeVote> votes;
+  std::vector<ProofNode> proof;
+};
+RISKRULE_DESCRIBE(StageGrade, "阶段等级", "The grade of the whole before or after measures.",
+                  (stage, "阶段", "Before or after measures."),
+                  (asserted, "报告所称等级", "What the report says, in the pack's words where it knows them."),
+                  (computed, "计算所得等级", "What gates and methods make of the estimates of this stage."),
+                  (agree, "是否一致", "Whether the two are the same; absent when one of them is."),
+                  (votes, "各方意见", "How it was computed; empty for the stage that the grade itself is of."),
+                  (proof, "论证", "The arithmetic of those votes, in their order."))
+
 struct GradeResult {
   GradeOrigin origin = GradeOrigin::none;
   Stated<std::string> grade;
@@ -170,6 +187,8 @@ struct GradeResult {
   std::vector<std::string> why_not_next;
   std::vector<ProofNode> proof;
   Shared<std::vector<Basis>> basis;
+  bool binding = true;
+  std::vector<StageGrade> stages;
 };
 RISKRULE_DESCRIBE(GradeResult, "风险等级", "The grade of the whole matter.",
                   (origin, "来源", "Computed, asserted or none."), (grade, "等级", "The grade, in the pack's words."),
@@ -180,17 +199,33 @@ RISKRULE_DESCRIBE(GradeResult, "风险等级", "The grade of the whole matter.",
                    "The grade if every gate held that can not be told; absent where it is the grade."),
                   (why_not_next, "为何不是更高等级", "What keeps the next grade up away."),
                   (proof, "论证", "The arithmetic: one step for every vote, in their order."),
-                  (basis, "依据", "The clauses that ask for a grade."))
+                  (basis, "依据", "The clauses that ask for a grade."),
+                  (binding, "是否有约束力", "False: only methods or gates that bind nobody say this grade."),
+                  (stages, "各阶段等级", "The grade at each stage of which the report or its estimates speak."))
+
+/// What a text would allow that binds nobody.
+struct AdvisedOutcome {
+  Permission permission = Permission::cannot_tell_yet;
+  std::string says;
+  std::string why;
+  std::vector<Basis> basis;
+};
+RISKRULE_DESCRIBE(AdvisedOutcome, "参考意见", "What a text would allow that binds nobody; advice.",
+                  (permission, "可否决策", "What it would allow."), (says, "结论", "In words."),
+                  (why, "为何不具约束力", "Why it binds nobody."), (basis, "依据", "Its clauses."))
 
 struct Outcome {
   Permission permission = Permission::cannot_tell_yet;
   std::string says;
+  Stated<AdvisedOutcome> advised;
   std::vector<Basis> basis;
   std::vector<SharedText> blocked_by;
   std::vector<SharedText> open;
 };
 RISKRULE_DESCRIBE(Outcome, "决策结论", "What may now be decided.", (permission, "可否决策", "What the organ may do."),
-                  (says, "结论", "In words."), (basis, "依据", "The clauses that decide it."),
+                  (says, "结论", "In words, `advised` included."),
+                  (advised, "参考意见", "What a text says to it that binds nobody; it decides nothing."),
+                  (basis, "依据", "The clauses that decide it."),
                   (blocked_by, "阻断项", "Duties whose violation blocks the decision."),
                   (open, "待定项", "Duties that can not be told and would block it."))
 

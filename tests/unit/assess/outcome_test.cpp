@@ -19,7 +19,7 @@ constexpr const char* unknown = "risk_assessment.performed";
 const std::string grading = R"("grading": {
   "grades": [{"id": "low", "word": "低", "permission": "may_decide", "says": "低风险可以决策", "basis": "FULL:7"},
              {"id": "medium", "word": "中"},
-             {"id": "high", "word": "高", "permission": "may_not_decide", "says": "高风险不得决策"}],
+             {"id": "high", "word": "高", "permission": "may_not_decide", "says": "高风险不得决策", "basis": "FULL:8"}],
   "permits": [
     {"when": "risk_assessment.controllable", "permission": "may_decide", "says": "风险可控", "basis": "FULL:24"},
     {"when": "risk_assessment.controllable = false", "permission": "after_measures", "says": "调整后决策", "basis": "FULL:25"},
@@ -124,7 +124,108 @@ TEST(Outcome, CitesWhatDecidesIt) {
   EXPECT_EQ(citations(one("b", "blocks", unknown, "PART:3").c_str(), ""), Ids{"第2号 第三条"});
 }
 
-// 中 forbids approval in the one line and asks for measures in the other; both are shown, neither is merged.
+/// Two grades whose clauses are known so well, a gate, and a permit.
+Assessment with_grades(const std::string& basis, const std::string& gate, const std::string& report) {
+  const std::string grades =
+      R"("grades": [{"id": "low", "word": "低", "permission": "may_decide", "says": "可以", "basis": ")" + basis +
+      R"("}, {"id": "high", "word": "高", "permission": "may_not_decide", "says": "不可以", "basis": ")" + basis +
+      "\"}]";
+  const std::string gates =
+      gate.empty()
+          ? ""
+          : R"(, "gates": [{"id": "g", "when": "true", "grade": "high", "says": "门槛", "basis": ")" + gate + "\"}]";
+  return small::assess(R"("grading": {)" + grades + gates + "}", R"(, "risk_assessment": {)" + report + "}");
+}
+
+struct Bound {
+  const char* name;
+  const char* basis;
+  const char* gate;  ///< the clause of a gate to 高; "" for none
+  const char* grade;
+  Permission permission;
+  const char* advised;  ///< why it binds nobody; "" where there is no advice
+};
+
+const Bound bound[] = {
+    {"a text read in full permits", "FULL:7", "", "低", Permission::may_decide, ""},
+    {"a text read in part forbids", "PART:7", "", "高", Permission::may_not_decide, ""},
+    {"a text that is restated permits nothing", "TOLD:-", "", "低", Permission::cannot_tell_yet, "依据文本为“转述”"},
+    {"and forbids nothing", "TOLD:-", "", "高", Permission::cannot_tell_yet, "依据文本为“转述”"},
+    {"nor does one that nobody verified", "NONE:-", "", "高", Permission::cannot_tell_yet, "依据文本为“未核实”"},
+    {"a binding text on a grade that binds", "FULL:7", "FULL:2", "低", Permission::may_not_decide, ""},
+    {"a binding text on a grade that only a gate says that binds nobody", "FULL:7", "NONE:-", "低",
+     Permission::cannot_tell_yet, "等级只出自不具约束力的方法或者门槛"},
+    {"such a gate beside a report of the same grade", "FULL:7", "NONE:-", "高", Permission::may_not_decide, ""},
+};
+
+// What is known at second hand, or not checked, decides nothing, and says so.
+TEST(Outcome, IsNotDecidedByWhatBindsNobody) {
+  for (const Bound& row : bound) {
+    SCOPED_TRACE(row.name);
+    const auto outcome = with_grades(row.basis, row.gate, grade(row.grade)).outcome;
+    EXPECT_EQ(data::word_of(outcome.permission), data::word_of(row.permission));
+    EXPECT_EQ(outcome.advised ? outcome.advised->why : "", row.advised);
+    EXPECT_EQ(outcome.advised.has_value(), outcome.basis.empty());
+    EXPECT_EQ(outcome.says.find("不具约束力") != std::string::npos, outcome.advised.has_value()) << outcome.says;
+  }
+}
+
+TEST(Outcome, IsNotDecidedByAGradeBeforeMeasures) {
+  const auto outcome = with_grades("FULL:7", "", grade("高") + R"(, "asserted_stage": "before")").outcome;
+  EXPECT_EQ(outcome.permission, Permission::cannot_tell_yet);
+  ASSERT_TRUE(outcome.advised);
+  EXPECT_EQ(outcome.advised->why, "报告只载明采取措施前的等级");
+  EXPECT_EQ(with_grades("FULL:7", "", grade("高") + R"(, "asserted_stage": "after")").outcome.permission,
+            Permission::may_not_decide);
+}
+
+TEST(Outcome, AdviceStandsBesideWhatAPermitDecides) {
+  const auto outcome =
+      small::assess(
+          R"("grading": {"grades": [{"id": "high", "word": "高", "permission": "may_not_decide", "basis": "TOLD:-"}],
+      "permits": [{"when": "true", "permission": "after_measures", "says": "未核实", "basis": "NONE:1"},
+                  {"when": "true", "permission": "may_decide", "says": "可控", "basis": "FULL:24"}]})",
+          R"(, "risk_assessment": {)" + grade("高") + "}")
+          .outcome;
+  EXPECT_EQ(outcome.permission, Permission::may_decide);
+  ASSERT_TRUE(outcome.advised);
+  EXPECT_EQ(outcome.advised->permission, Permission::may_not_decide);
+  EXPECT_EQ(outcome.says, "可以决策。可控。参考意见（不具约束力，依据文本为“转述”）：不得决策");
+}
+
+// A pack that does not apply has no say; of one of which that can not be told, nothing binds.
+TEST(Outcome, AsksWhetherThePackApplies) {
+  const std::string rules = R"("applies": "project.approval = local", "duties": [)" + one("b", "blocks", violated) +
+                            R"(], "grading": {"grades": [{"id": "low", "word": "低"},
+      {"id": "high", "word": "高", "permission": "may_not_decide", "basis": "FULL:1"}],
+      "gates": [{"id": "g", "when": "true", "grade": "high", "says": "门槛", "basis": "FULL:2"}],
+      "permits": [{"when": "true", "permission": "may_decide", "says": "可以", "basis": "FULL:24"}]})";
+  const auto in = [&](const std::string& project) {
+    return small::assess(rules, R"(, "risk_assessment": {"asserted_grade": "低"})" + project);
+  };
+  const auto applies = in(R"(, "project": {"approval": "local"})");
+  EXPECT_EQ(applies.outcome.permission, Permission::may_not_decide);
+  EXPECT_EQ(applies.grade.grade.value_or(""), "高");
+
+  const auto other = in(R"(, "project": {"approval": "state_council"})");
+  EXPECT_EQ(other.findings.front().verdict, Verdict::not_due);
+  EXPECT_EQ(other.grade.grade.value_or(""), "低");
+  EXPECT_EQ(other.outcome.permission, Permission::cannot_tell_yet);
+  EXPECT_FALSE(other.outcome.advised);
+
+  const auto unknown_approval = in(R"(, "project": {})");
+  EXPECT_EQ(unknown_approval.findings.front().verdict, Verdict::cannot_tell);
+  EXPECT_EQ(*unknown_approval.findings.front().missing, Ids{"/project/approval"});
+  EXPECT_EQ(unknown_approval.findings.front().proof.steps().back().operation, "applies");
+  EXPECT_EQ(unknown_approval.grade.grade.value_or(""), "低");
+  EXPECT_EQ(unknown_approval.grade.at_worst.value_or(""), "高");
+  EXPECT_EQ(unknown_approval.outcome.permission, Permission::cannot_tell_yet);
+  ASSERT_TRUE(unknown_approval.outcome.advised);
+  EXPECT_EQ(unknown_approval.outcome.advised->why, "规则包是否适用于该事项无法判断");
+}
+
+// 中 forbids approval in the one line and asks for measures in the other; both are shown, neither is merged. Neither text
+// was read, so both are advice, beside what Decree 713, Art 24, permits.
 TEST(Outcome, OfTheTwoLinesOfStabilityAssessment) {
   struct Line {
     const char* grade;
@@ -135,13 +236,16 @@ TEST(Outcome, OfTheTwoLinesOfStabilityAssessment) {
                         {"中", Permission::may_not_decide, Permission::after_measures},
                         {"高", Permission::may_not_decide, Permission::may_not_decide}};
   for (const auto& line : lines) {
-    const auto matter =
-        small::read(R"(, "risk_assessment": {"date": "2024-01-01", "controllable": true, )" + grade(line.grade) + "}");
-    for (const auto& [pack, permission] :
+    const auto matter = small::read(
+        R"(, "project": {"approval": "state_council"}, "risk_assessment": {"date": "2024-01-01", "controllable": true, )" +
+        grade(line.grade) + "}");
+    for (const auto& [pack, advised] :
          {std::pair("cn+line.ndrc-2492", line.ndrc), std::pair("cn+line.stability", line.stability)}) {
       const auto assessment = riskrule::assess(matter, *pack::builtin(pack), {.as_of = Date{2024, 3, 1}});
       ASSERT_TRUE(assessment);
-      EXPECT_EQ(data::word_of(assessment->outcome.permission), data::word_of(permission)) << pack << line.grade;
+      EXPECT_EQ(data::word_of(assessment->outcome.permission), "may_decide") << pack << line.grade;
+      ASSERT_TRUE(assessment->outcome.advised);
+      EXPECT_EQ(data::word_of(assessment->outcome.advised->permission), data::word_of(advised)) << pack << line.grade;
       EXPECT_NE(assessment->outcome.says.find("不具约束力"), std::string::npos) << pack << line.grade;
       for (const auto& finding : assessment->findings) {  // what nobody read binds nobody
         const std::string_view duty = finding.duty;

@@ -142,7 +142,7 @@ struct Layer {
 const Layer layers[] = {
     {R"("applies": "true", )", Verdict::met, Force::must},
     {R"("applies": "false", )", Verdict::not_due, Force::must},
-    {R"("applies": "risk_assessment.performed", )", Verdict::met, Force::must},  // not known: the duty speaks
+    {R"("applies": "risk_assessment.performed", )", Verdict::cannot_tell, Force::must},  // not known: it is asked
     {R"("by_reference": "true", )", Verdict::met, Force::by_reference},
     {R"("by_reference": "false", )", Verdict::met, Force::must},
     {R"("by_reference": "risk_assessment.performed", )", Verdict::met, Force::must},

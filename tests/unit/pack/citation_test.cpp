@@ -42,6 +42,7 @@ TEST(Citation, ArticlesAreWrittenAsALawyerWritesThem) {
       {"1254", "第一千二百五十四条"},
       {"103.2", "第一百零三条第二款"},
       {"3.1.10", "第三条第一款第（十）项"},
+      {"29.-.4", "第二十九条第（四）项"},
       {"-", "（条款号未知）"},
   };
   for (const auto& [article, text] : rows) {
@@ -51,8 +52,9 @@ TEST(Citation, ArticlesAreWrittenAsALawyerWritesThem) {
 }
 
 TEST(Citation, WhatIsNoArticle) {
-  for (const char* text : {"", ".", "1.", ".1", "1..2", "1.2.3.4", "0", "1.0", "-1", "+1", " 1", "1 ", "1a", "第一条",
-                           "１", "--", "1-", "4294967296"}) {
+  for (const char* text :
+       {"",   ".",  "1.",     ".1", "1..2", "1.2.3.4", "0",   "1.0", "-1",    "+1",    " 1",
+        "1 ", "1a", "第一条", "１", "--",   "1-",      "1.-", "-.1", "1.-.-", "1.2.-", "4294967296"}) {
     EXPECT_FALSE(is_article(text)) << text;
     EXPECT_EQ(article_in_chinese(text), "（条款号未知）") << text;
   }

@@ -111,6 +111,28 @@ TEST(Markdown, MatrixShowsBeforeAndAfter) {
   EXPECT_TRUE(has(md, "| 评估组 | 措施前 | 较高 | 较高 | 0.64 | **较大** |"));
 }
 
+/// What a text says that binds nobody stands beside the outcome, with its clause, and says that it does not bind.
+TEST(Markdown, AdviceOnTheOutcomeIsToldFromWhatBinds) {
+  Assessment a = sample::plan_assessment();
+  EXPECT_FALSE(has(to_markdown(sample::plan_matter(), a), "参考意见"));
+  a.outcome.advised = AdvisedOutcome{.permission = Permission::may_not_decide,
+                                     .says = "中风险不予审批",
+                                     .why = "依据文本为“转述”",
+                                     .basis = {sample::clause("某通知第9号", "（条款号未知）", TextStatus::restated)}};
+  const std::string md = to_markdown(sample::plan_matter(), a);
+  EXPECT_TRUE(has(md, "**参考意见**：【不得决策】（不具约束力，依据文本为“转述”）〔某通知第9号 （条款号未知），转述〕"))
+      << md;
+  EXPECT_TRUE(has(md, "| 某通知第9号 |"));  // in the list of instruments too
+}
+
+TEST(Markdown, GradesOfBothStagesStandSideBySide) {
+  Assessment a = sample::plan_assessment();
+  a.grade.stages = {{.stage = AssessmentStage::before, .asserted = "中", .computed = "高", .agree = false},
+                    {.stage = AssessmentStage::after, .asserted = "低"}};
+  const std::string md = to_markdown(sample::plan_matter(), a);
+  EXPECT_TRUE(has(md, "| 措施前 | 中 | 高 | 不一致 |\n| 措施后 | 低 | 未计算 | 无 |\n")) << md;
+}
+
 TEST(Markdown, SameInputSameBytes) { EXPECT_EQ(report(), report()); }
 
 }  // namespace

@@ -109,8 +109,10 @@ inline Assessment plan_assessment() {
   a.grade.votes = {{.by = "报告", .grade = "低", .why = "报告断言，其后没有可复核的概率与影响估计"}};
   a.grade.why_not_next = {"报告没有逐项概率与影响估计，无法计算与更高等级“中”的距离"};
   a.grade.basis = {clause("沪府令第35号", "第二十四条")};
-  a.outcome = {
-      Permission::cannot_tell_yet, "尚不能判断。", {clause("国务院令第713号", "第二十四条")}, {}, {"comment-period"}};
+  a.outcome = {.permission = Permission::cannot_tell_yet,
+               .says = "尚不能判断。",
+               .basis = {clause("国务院令第713号", "第二十四条")},
+               .open = {"comment-period"}};
   a.advice = {
       {"补充处置预案", "决策承办单位", std::string("handling-plan"), {clause("国务院令第713号", "第二十三条第二款")}}};
   return a;
