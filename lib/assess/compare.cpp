@@ -141,6 +141,7 @@ ComparedSide summary_of(const Assessment& a, std::string name) {
   out.why_not_next = a.grade.why_not_next;
   out.permission = a.outcome.permission;
   out.says = a.outcome.says;
+  if (a.outcome.advised) out.advised = a.outcome.advised->permission;
   out.blocked_by = a.outcome.blocked_by;
   out.open = a.outcome.open;
   out.notes = a.notes;
@@ -211,6 +212,44 @@ void add_risks(const Sides& sides, Comparison& out) {
   }
 }
 
+/// What the outcome of a side rests on: what blocks it, what is open, what a text advises that binds nobody.
+std::string why_outcome(const ComparedSide& side, const Assessment& assessment) {
+  std::string out = "“" + side.name + "”" + std::string(data::label_of(side.permission));
+  const auto duties = [&](const std::vector<SharedText>& ids) {
+    std::string list;
+    for (const auto& id : ids)
+      if (const auto* finding = finding_on(assessment, std::string(id)))
+        list += (list.empty() ? "“" : "、“") + std::string(finding->says) + "”";
+    return list;
+  };
+  if (!side.blocked_by.empty())
+    out += "，因不符合" + duties(side.blocked_by);
+  else if (side.permission == Permission::cannot_tell_yet && !side.open.empty())
+    out += "，因无法判断" + duties(side.open);
+  if (side.advised) out += "，参考意见为" + std::string(data::label_of(*side.advised));
+  return out;
+}
+
+/// The vote by which a side has its grade: the first that says it and counts.
+std::string why_grade(const ComparedSide& side, const Assessment&) {
+  const char* none = side.scale.empty() ? "无等级，规则包没有规定等级" : "无等级";
+  std::string out = "“" + side.name + "”" + side.grade.value_or(none);
+  const auto vote = std::ranges::find_if(
+      side.votes, [&](const GradeVote& v) { return v.counts && side.grade && v.grade && *v.grade == *side.grade; });
+  return vote == side.votes.end() ? out : out + "，依" + vote->by + "：" + vote->why;
+}
+
+void tell_reasons(const Sides& sides, Comparison& out) {
+  const auto tell = [&](bool differs, const char* what, std::string (*why)(const ComparedSide&, const Assessment&)) {
+    if (!differs) return;
+    std::vector<std::string> reasons;
+    for (std::size_t i = 0; i < sides.size(); ++i) reasons.push_back(why(out.sides[i], *sides[i]));
+    out.notes.push_back(std::string(what) + joined(reasons, "；"));
+  };
+  tell(out.grade_differs, "等级不同：", why_grade);
+  tell(out.outcome_differs, "结论不同：", why_outcome);
+}
+
 Comparison compare_sides(const Sides& sides, const std::vector<std::string>& names) {
   Comparison out;
   out.engine = sides.front()->engine;
@@ -222,8 +261,9 @@ Comparison compare_sides(const Sides& sides, const std::vector<std::string>& nam
   const auto& first = out.sides.front();
   for (const auto& side : out.sides) {
     out.grade_differs = out.grade_differs || side.grade != first.grade || side.origin != first.origin;
-    out.outcome_differs = out.outcome_differs || side.permission != first.permission;
+    out.outcome_differs = out.outcome_differs || side.permission != first.permission || side.advised != first.advised;
   }
+  tell_reasons(sides, out);
   return out;
 }
 

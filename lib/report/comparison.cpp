@@ -40,7 +40,7 @@ Line counts_line(const Counts& c) {
 
 /// One row per member, one column per side.
 void add_whole(const Sides& sides, Document& to) {
-  Table table{{"项目"}, {}};
+  Table table{{"项目"}, {}, true};
   for (const auto& side : sides) table.head.push_back(side.name);
   const auto row = [&](const char* name, auto cell) {
     Row out{{plain(name)}};
@@ -52,6 +52,9 @@ void add_whole(const Sides& sides, Document& to) {
   row("有约束力的义务", [](const ComparedSide& s) { return counts_line(s.counts); });
   row("风险等级", grade_line);
   row("可否决策", [](const ComparedSide& s) { return Line{{label(s.permission), style_of(s.permission)}}; });
+  row("参考意见（不具约束力）", [](const ComparedSide& s) {
+    return s.advised ? Line{{label(*s.advised), Style::advisory}} : none();
+  });
   row("结论", [](const ComparedSide& s) { return plain(s.says); });
   row("阻断项", [](const ComparedSide& s) { return list_line(s.blocked_by); });
   row("待定项", [](const ComparedSide& s) { return list_line(s.open); });
@@ -75,11 +78,8 @@ Item item_of(const Sides& sides, const DutyDifference& duty) {
   Item item{{{duty.duty, Style::code}}};
   for (std::size_t i = 0; i < duty.sides.size(); ++i) {
     const SideFinding& side = duty.sides[i];
+    if (!side.has) continue;  // the reason says so
     Line line = plain(sides[i].name + "：");
-    if (!side.has) {
-      item.below.push_back(line + plain("没有此义务"));
-      continue;
-    }
     line += Line{{label(*side.verdict), style_of(*side.verdict)}} + plain(" " + *side.says + " ");
     line.push_back({"〔" + *side.citation + "〕", Style::clause});
     if (!*side.binding) line.push_back({"不具约束力", Style::advisory});
@@ -93,14 +93,45 @@ bool has(const DutyDifference& duty, DutyAspect aspect) {
   return std::find(duty.differs.begin(), duty.differs.end(), aspect) != duty.differs.end();
 }
 
+/// What is violated first, then what can not be told, then the rest.
+int weight(const DutyDifference& duty) {
+  const auto any = [&](Verdict verdict, bool binding) {
+    return std::any_of(duty.sides.begin(), duty.sides.end(), [&](const SideFinding& side) {
+      return side.has && *side.verdict == verdict && *side.binding == binding;
+    });
+  };
+  if (any(Verdict::violated, true)) return 0;
+  if (any(Verdict::violated, false)) return 1;
+  return any(Verdict::cannot_tell, true) ? 2 : 3;
+}
+
 template <class Wanted>
 void add_duties(const Comparison& c, const std::string& title, Wanted wanted, Document& to) {
-  Items items;
+  std::vector<const DutyDifference*> found;
   for (const auto& duty : c.duties)
-    if (wanted(duty)) items.items.push_back(item_of(c.sides, duty));
+    if (wanted(duty)) found.push_back(&duty);
+  std::stable_sort(found.begin(), found.end(), [](auto* a, auto* b) { return weight(*a) < weight(*b); });
+  Items items;
+  for (const auto* duty : found) items.items.push_back(item_of(c.sides, *duty));
   to.heading(2, title + "（" + std::to_string(items.items.size()) + "）");
   if (items.items.empty()) return to.add(Paragraph{none()});
   to.add(std::move(items));
+}
+
+/// Where it stands, a duty that some side lacks is not due: no disagreement, but told.
+bool is_idle(const DutyDifference& duty) {
+  return std::all_of(duty.sides.begin(), duty.sides.end(),
+                     [](const SideFinding& side) { return !side.has || *side.verdict == Verdict::not_due; });
+}
+
+void add_idle(const Comparison& c, Document& to) {
+  Line line;
+  for (const auto& duty : c.duties) {
+    if (!has(duty, DutyAspect::presence) || has(duty, DutyAspect::verdict) || !is_idle(duty)) continue;
+    line += plain(line.empty() ? "并非各方都有，而在有的一方不适用：" : "、");
+    line.push_back({duty.duty, Style::code});
+  }
+  if (!line.empty()) to.add(Paragraph{std::move(line)});
 }
 
 Line risk_line(const SideRisk& side) {
@@ -143,7 +174,7 @@ void add_inputs(const std::vector<InputChange>& inputs, Document& to) {
 
 std::string verdict_sentence(const Comparison& c) {
   std::string out = c.grade_differs ? "风险等级不同" : "风险等级相同";
-  out += c.outcome_differs ? "，可否决策不同；" : "，可否决策相同；";
+  out += c.outcome_differs ? "，可否决策（含参考意见）不同；" : "，可否决策相同；";
   return out + "有差异的义务 " + std::to_string(c.duties.size()) + " 项，相同的 " + std::to_string(c.duties_alike) +
          " 项。各方并列，不作合并。";
 }
@@ -165,12 +196,13 @@ Document compose(const Comparison& c) {
   out.heading(1, "义务", "duties");
   const auto verdicts = [](const DutyDifference& d) { return has(d, DutyAspect::verdict); };
   const auto presence = [](const DutyDifference& d) {
-    return has(d, DutyAspect::presence) && !has(d, DutyAspect::verdict);
+    return has(d, DutyAspect::presence) && !has(d, DutyAspect::verdict) && !is_idle(d);
   };
   add_duties(c, "判定不同的义务", verdicts, out);
   add_duties(c, "并非各方都有的义务", presence, out);
   add_duties(
-      c, "判定相同、其他不同的义务", [&](const auto& d) { return !verdicts(d) && !presence(d); }, out);
+      c, "判定相同、其他不同的义务", [&](const auto& d) { return !verdicts(d) && !has(d, DutyAspect::presence); }, out);
+  add_idle(c, out);
   out.heading(1, "风险点", "risks");
   add_risks(c, out);
   return out;

@@ -64,6 +64,7 @@ struct Row {
 struct Table {
   std::vector<std::string> head;
   std::vector<Row> rows;
+  bool cell_by_cell = false;  ///< on a screen: the first cell as a title, the others below it, each on lines of its own
 };
 struct TreeNode {
   Line line;

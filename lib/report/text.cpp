@@ -45,6 +45,12 @@ class Screen {
   }
   void operator()(const Table& table) {
     for (const Row& row : table.rows) {
+      if (table.cell_by_cell) {
+        put(row.cells.front(), "  - ", "    ");
+        for (std::size_t i = 1; i < row.cells.size(); ++i)
+          put(plain(table.head[i] + "：") + row.cells[i], "      ", "        ");
+        continue;
+      }
       Line line;
       for (std::size_t i = 0; i < row.cells.size(); ++i)
         line += plain((i == 0 ? "" : "；") + table.head[i] + "：") + row.cells[i];

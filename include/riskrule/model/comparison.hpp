@@ -19,6 +19,7 @@ struct ComparedSide {
   std::vector<std::string> why_not_next;
   Permission permission = Permission::cannot_tell_yet;
   std::string says;
+  Stated<Permission> advised;
   std::vector<SharedText> blocked_by;
   std::vector<SharedText> open;
   std::vector<std::string> notes;
@@ -32,6 +33,7 @@ RISKRULE_DESCRIBE(ComparedSide, "一方", "One of the assessments that are compa
                   (votes, "各方意见", "Every voice on the grade, with its reason."),
                   (why_not_next, "为何不是更高等级", "What keeps the next grade up away."),
                   (permission, "可否决策", "What the organ may do."), (says, "结论", "In words."),
+                  (advised, "参考意见", "What a text would allow that binds nobody."),
                   (blocked_by, "阻断项", "Duties whose violation blocks the decision."),
                   (open, "待定项", "Duties that can not be told and would block it."),
                   (notes, "说明", "What else a reader should know."))
@@ -144,7 +146,8 @@ RISKRULE_DESCRIBE(Comparison, "评估比较", "Several assessments of one decisi
                   (duties_alike, "相同义务数", "How many duties every side judges alike."),
                   (risks, "风险点差异", "Risk points on which they differ."),
                   (grade_differs, "等级是否不同", "Whether grade or origin differ."),
-                  (outcome_differs, "结论是否不同", "Whether what may be decided differs."),
+                  (outcome_differs, "结论是否不同",
+                   "Whether what may be decided differs, by a text that binds or by advice."),
                   (notes, "说明", "What else a reader should know."))
 
 }  // namespace riskrule

@@ -46,6 +46,42 @@ TEST(Compare, SaysWherePacksDisagreeAndWhy) {
   EXPECT_NE(write_comparison(*c).find(R"("differs": [)"), std::string::npos);
 }
 
+// Two texts that bind nobody contradict each other: the outcomes differ by advice, and why is said first.
+TEST(Compare, SaysWhyGradesAndOutcomesDiffer) {
+  const auto under = [](const char* permission, const char* basis) {
+    return small::assess(R"("duties": [)" + small::Duty{.id = "b", .met = "false", .effect = "blocks"}.json() +
+                             R"(], "grading": {"grades": [{"id": "medium", "word": "中", "permission": ")" +
+                             permission + R"(", "basis": ")" + basis + R"("}]})",
+                         R"(, "risk_assessment": {"asserted_grade": "中"})");
+  };
+  const auto c = compare(std::vector{under("may_not_decide", "TOLD:-"), under("after_measures", "NONE:-")});
+  ASSERT_TRUE(c);
+  EXPECT_FALSE(c->grade_differs);
+  EXPECT_TRUE(c->outcome_differs);
+  EXPECT_EQ(c->notes,
+            std::vector<std::string>{"结论不同：“small”不得决策，因不符合“须如此”，参考意见为不得决策；“small #2”"
+                                     "不得决策，因不符合“须如此”，参考意见为采取措施后决策"});
+  const std::string text = report::render(*c, report::Form::text);
+  EXPECT_NE(text.find("  - 参考意见（不具约束力）\n      small：[不得决策]\n      small #2：[采取措施后决策]\n"),
+            std::string::npos)
+      << text;
+}
+
+// A duty that is not due where it stands is no disagreement with a pack that has none: it is told in one line.
+TEST(Compare, TellsIdleDutiesInOneLine) {
+  const auto with = [](const char* when) {
+    return small::assess(
+        small::duties({{.id = "both"}, {.id = "only", .more = R"(, "when": ")" + std::string(when) + "\""}}), "");
+  };
+  const auto without = small::assess(small::duties({{.id = "both"}}), "");
+  const auto text = [&](const char* when) {
+    return report::render(*compare(std::vector{with(when), without}), report::Form::text);
+  };
+  EXPECT_NE(text("false").find("而在有的一方不适用：only"), std::string::npos);
+  EXPECT_EQ(text("true").find("不适用：only"), std::string::npos);
+  EXPECT_NE(text("true").find("“small #2”没有此义务"), std::string::npos);
+}
+
 TEST(Compare, KeepsEveryVoteOnTheGrade) {
   const std::string grades = R"("grading": {"grades": [{"id": "low", "word": "低"}, {"id": "high", "word": "高"}])";
   const std::string gate =
@@ -60,6 +96,10 @@ TEST(Compare, KeepsEveryVoteOnTheGrade) {
   EXPECT_EQ(c->sides[0].votes.size(), 2U);
   EXPECT_EQ(c->sides[0].name, "small");
   EXPECT_EQ(c->sides[1].name, "small #2");
+  ASSERT_EQ(c->notes.size(), 1U);
+  EXPECT_EQ(c->notes.front(),
+            "等级不同：“small”高，依定性门槛 g：规划（第1号 第一条）；“small #2”低，依报告："
+            "报告断言，未经计算：报告没有逐项概率与影响估计");
   const std::string text = report::render(*c, report::Form::text);
   for (const char* words : {"风险等级不同", "高（计算得出）", "低（报告断言）", "规划"})
     EXPECT_NE(text.find(words), std::string::npos) << words << "\n" << text;
