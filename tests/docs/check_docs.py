@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What the pages say of packs is so. docs/conditions.md: each of the forty kinds names tests, which exist and pass.
+"""What the pages say of packs is so. docs/conditions.md, docs/checks.md: each row names tests, which exist and pass.
 docs/packs*.md: the duty taken as an example is the shipped one. Usage: check_docs.py PROGRAM TEST_PROGRAM..."""
 
 import json
@@ -7,6 +7,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 KINDS = 40
@@ -34,23 +35,49 @@ def passed_unit_tests(names: set[str]) -> set[str]:
     return set(re.findall(r"^\[       OK \] ([^ ,]+)", out, re.M))
 
 
-def check_conditions() -> None:
-    page = (ROOT / "docs/conditions.md").read_text()
-    rows = re.findall(r"^\| (\d+) \| (.+?) \| (.+) \|$", page, re.M)
-    check([int(row[0]) for row in rows] == list(range(1, KINDS + 1)), f"the kinds are numbered 1 to {KINDS}")
-    shown = {number: re.findall(r"`([^`]+)`", cell) for number, _, cell in rows}
+def named(page: str, row: str) -> dict[str, list[str]]:
+    """The names in the last cell of every row, by the first cell."""
+    rows = re.findall(row, (ROOT / page).read_text(), re.M)
+    check(bool(rows), f"{page} has rows")
+    return {f"{page}, {first}": re.findall(r"`([^`]+)`", cell) for first, cell in rows}
+
+
+def check_shown() -> None:
+    kinds = named("docs/conditions.md", r"^\| (\d+) \| .+? \| (.+) \|$")
+    check([int(kind.split(", ")[1]) for kind in kinds] == list(range(1, KINDS + 1)), f"the kinds are numbered 1 to {KINDS}")
+    shown = kinds | named("docs/checks.md", r"^\| ([^|]+?) \| [^|]+ \| (`[^|]+) \|$")
     names = {name for cell in shown.values() for name in cell}
     passed = passed_pack_tests() | passed_unit_tests({name for name in names if " / " not in name})
-    for number, cell in shown.items():
-        check(bool(cell), f"kind {number} is shown by something")
+    for row, cell in shown.items():
+        check(bool(cell), f"{row} is shown by something")
         for name in cell:
-            check(name in passed, f"kind {number}: `{name}` exists and passes")
+            check(name in passed, f"{row}: `{name}` exists and passes")
+
+
+def blocks(page: str) -> list[str]:
+    return re.findall(r"```json\n(.*?)```", (ROOT / page).read_text(), re.S)
+
+
+def check_tutorial(page: str) -> None:
+    """The first two JSON blocks are files, written as the page says: a pack without a mistake, and a matter that violates it."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = [pathlib.Path(folder) / name for name in ("my-pack.json", "matter.json")]
+        for file, text in zip(files, blocks(page)):
+            file.write_text(text)
+        pack, matter = map(str, files)
+        said = re.findall(r"^    \$ riskrule (\w+) my-pack.json\n    (.*)$", (ROOT / page).read_text(), re.M)
+        check([command for command, _ in said] == ["check", "test"], f"{page} checks and tests the pack")
+        for command, answer in said:
+            check(run(sys.argv[1], command, pack).strip() == answer, f"{page}: `{command}` answers `{answer}`")
+        assessed = json.loads(run(sys.argv[1], "assess", matter, "--pack", pack, "--format", "json") or "{}")
+        verdicts = {f["duty"]: f["verdict"] for f in assessed.get("findings", [])}
+        own = json.loads(files[0].read_text())["duties"][0]["id"]
+        check(verdicts.get(own) == "violated", f"{page}: the matter violates `{own}`")
 
 
 def check_example(page: str) -> None:
-    """The first JSON block of the page is a duty of the pack cn, member for member."""
-    block = re.search(r"```json\n(.*?)```", (ROOT / page).read_text(), re.S)
-    example = json.loads(block.group(1)) if block else {}
+    """The third JSON block of the page is a duty of the pack cn, member for member."""
+    example = json.loads(blocks(page)[2])
     duties = json.loads((ROOT / "seeds/packs/cn.json").read_text())["duties"]
     shipped = next((duty for duty in duties if duty["id"] == example.get("id")), {})
     check(bool(example), f"{page} shows a duty")
@@ -58,8 +85,32 @@ def check_example(page: str) -> None:
         check(shipped.get(member) == value, f"{page}: `{member}` of the example is that of the shipped duty")
 
 
-check_conditions()
+def check_citations() -> None:
+    """Every duty of every pack cites what a reader needs to find its clause and to know how far it can be relied on."""
+    packs = {pack["pack"]: pack for pack in (json.loads(p.read_text()) for p in (ROOT / "seeds/packs").glob("*.json"))}
+    for pack in packs.values():
+        known = {}
+        layer = pack
+        while layer:
+            known |= {i["id"]: i for i in layer["instruments"]}
+            layer = packs.get(layer.get("extends"))
+        for duty in pack.get("duties", []):
+            where = f"{pack['pack']} / {duty['id']}"
+            check(bool(pack["version"] and duty["force"] and duty["basis"].split()), f"{where} has version, force and basis")
+            for clause in duty["basis"].split():
+                name, article = clause.split(":")
+                instrument = known.get(name, {})
+                text = instrument.get("text")
+                check(bool(instrument.get("title") and instrument.get("number") and text), f"{where}: `{name}` is said in full")
+                check("in_force" in instrument or "note" in instrument, f"{where}: the version of `{name}` is said")
+                binds = text in ("full", "partial") and duty["effect"] != "advisory"
+                check(article != "-" or not binds, f"{where}: what binds stands in an article that is known")
+
+
+check_shown()
+check_citations()
 for page in ["docs/packs.md", "docs/packs.zh-CN.md"]:
+    check_tutorial(page)
     check_example(page)
 print("\n".join(f"does not hold: {f}" for f in failures) or "all hold")
 sys.exit(1 if failures else 0)
