@@ -1,5 +1,5 @@
-# cmake --install: components runtime (program, shared library), development (headers, static library, CMake and
-# pkg-config files); the Python module's component is `python`.
+# cmake --install: components runtime (the shared library), tools (the program), development (headers, static library,
+# CMake and pkg-config files); the Python module's component is `python`. Packages are made of them (riskrule_package).
 include(CMakePackageConfigHelpers)
 set(config_folder ${CMAKE_INSTALL_LIBDIR}/cmake/riskrule)
 
@@ -17,10 +17,12 @@ if(RISKRULE_C)
   install(FILES ${CMAKE_CURRENT_BINARY_DIR}/riskrule.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
 endif()
 if(RISKRULE_CLI)
-  install(TARGETS riskrule_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT runtime)
+  install(TARGETS riskrule_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT tools)
 endif()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/seeds/schemas ${PROJECT_SOURCE_DIR}/seeds/packs
   DESTINATION ${CMAKE_INSTALL_DATADIR}/riskrule COMPONENT development FILES_MATCHING PATTERN "*.json")
+
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/riskrule COMPONENT development)
 
 configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/riskrule-config.cmake.in
   ${CMAKE_CURRENT_BINARY_DIR}/riskrule-config.cmake INSTALL_DESTINATION ${config_folder})

@@ -1,0 +1,45 @@
+# cpack -G DEB: libriskrule1 (the shared library), libriskrule-dev, riskrule-tools (the program), python3-riskrule.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME riskrule)
+set(CPACK_PACKAGE_VENDOR "The riskrule developers")
+set(CPACK_PACKAGE_CONTACT "The riskrule developers <developers@riskrule.example>")
+set(CPACK_PACKAGE_HOMEPAGE_URL ${PROJECT_HOMEPAGE_URL})
+set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_COMPONENTS_GROUPING ONE_PER_GROUP)
+set(CPACK_COMPONENTS_ALL runtime development tools)
+if(RISKRULE_PYTHON)
+  list(APPEND CPACK_COMPONENTS_ALL python)
+endif()
+
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_SECTION misc)
+set(about "exact, explained assessments of major administrative decisions")
+
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_NAME libriskrule1)  # 1: the ABI
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_SECTION libs)
+set(CPACK_COMPONENT_RUNTIME_DESCRIPTION "${about} (shared library)")
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_GENERATE_SHLIBS ON)
+
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libriskrule-dev)
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
+set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "${about} (headers and static library)")
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libriskrule1 (= ${PROJECT_VERSION})")
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SUGGESTS
+    "libboost1.81-dev, libabsl-dev, libpugixml-dev, libre2-dev, libintelrdfpmath-dev")
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SHLIBDEPS OFF)
+
+set(CPACK_DEBIAN_TOOLS_PACKAGE_NAME riskrule-tools)
+set(CPACK_DEBIAN_TOOLS_PACKAGE_SECTION utils)
+set(CPACK_COMPONENT_TOOLS_DESCRIPTION "${about} (program)")
+
+set(CPACK_DEBIAN_PYTHON_PACKAGE_NAME python3-riskrule)
+set(CPACK_DEBIAN_PYTHON_PACKAGE_SECTION python)
+set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS "python3 (>= 3.11), python3 (<< 3.12)")
+set(CPACK_COMPONENT_PYTHON_DESCRIPTION "${about} (Python module)")
+
+include(CPack)
