@@ -85,8 +85,9 @@ void bind(const Job& job) {
   scratch.layer_missing.clear();
   scratch.layer_by_reference.clear();
   for (const auto& rule : job.pack.layer_rules) {
+    scratch.layer_applies.push_back(value_or_null(rule.applies));
     auto& missing = scratch.layer_missing.emplace_back();
-    scratch.layer_applies.push_back(rule.applies ? evaluate(job, rule.applies, missing) : feel::Value());
+    if (rule.applies && scratch.layer_applies.back().is_null()) evaluate(job, rule.applies, missing);  // seldom
     scratch.layer_by_reference.push_back(value_or_null(rule.by_reference));
   }
 }

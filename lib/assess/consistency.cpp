@@ -66,10 +66,12 @@ void after_against_before(const RiskAssessment& r, const pack::Compiled& pack, c
 
 /// Whether the clause of `text` in which a word stands denies it: 不存在高风险.
 bool is_denied(std::string_view text, std::size_t at) {
-  std::size_t begin = 0;
-  for (const std::string_view end : {"，", "。", "；", "、", "：", ",", ";"})
-    if (const auto found = text.substr(0, at).rfind(end); found != std::string_view::npos)
-      begin = std::max(begin, found + end.size());
+  const auto ends_a_clause = [](std::string_view part) {
+    return std::ranges::any_of(std::array<std::string_view, 7>{"，", "。", "；", "、", "：", ",", ";"},
+                               [&](std::string_view end) { return part.ends_with(end); });
+  };
+  std::size_t begin = at;
+  while (begin > 0 && !ends_a_clause(text.substr(0, begin))) --begin;
   const std::string_view before = text.substr(begin, at - begin);
   return std::ranges::any_of(std::array{"不", "无", "未", "没", "非", "较"},
                              [&](std::string_view word) { return before.find(word) != std::string_view::npos; });
@@ -91,13 +93,9 @@ void conclusion_against_grade(const Matter& matter, const pack::Compiled& pack, 
   if (!matter.conclusion || !r.asserted_grade || !pack.scale) return;
   const auto stated = pack.scale->find(*r.asserted_grade);
   if (!stated) return;
+  if (spoken_of(*matter.conclusion, pack.grades[*stated])) return;  // the scale has the grades of the pack, in order
   std::optional<std::string_view> other;
-  for (const auto& grade : pack.grades) {
-    const auto spelling = spoken_of(*matter.conclusion, grade);
-    if (!spelling) continue;
-    if (pack.scale->find(grade.word) == stated) return;
-    if (!other) other = spelling;
-  }
+  for (std::size_t i = 0; i < pack.grades.size() && !other; ++i) other = spoken_of(*matter.conclusion, pack.grades[i]);
   if (!other) return;
   tell({concat({"报告的结论称“", *other, "”，与报告所称等级“", *r.asserted_grade, "”不一致"}),
         warning("grade.conclusion", "/conclusion",
