@@ -1,6 +1,7 @@
 // The grade before and after measures, each by itself: what the report says of it against what its estimates come to.
 #include <algorithm>
 
+#include "grade_words.hpp"
 #include "poll.hpp"
 
 namespace riskrule::assessing {
@@ -10,7 +11,7 @@ using Stage = AssessmentStage;
 
 class Stages {
  public:
-  Stages(const Job& job, const GradeResult& whole, bool computed, std::span<const grade::RankedGate> gates)
+  Stages(const Job& job, const GradeResult& whole, bool computed, std::span<const grade::Gate> gates)
       : job_(job), whole_(whole), computed_(computed), gates_(gates) {}
 
   std::vector<StageGrade> run() {
@@ -78,8 +79,7 @@ class Stages {
       }
     }
     if (out.votes.empty()) return;
-    const auto verdict =
-        grade::combine_ranks(*job_.pack.scale, gates_, ranks, static_cast<grade::Combine>(job_.pack.combination));
+    const auto verdict = grade::combine(*job_.pack.scale, gates_, ranks, grade_word(job_.pack.combination));
     if (verdict) out.computed = job_.pack.scale->word(verdict->rank);
   }
 
@@ -101,13 +101,13 @@ class Stages {
   const Job& job_;
   const GradeResult& whole_;
   bool computed_;
-  std::span<const grade::RankedGate> gates_;
+  std::span<const grade::Gate> gates_;
 };
 
 }  // namespace
 
 std::vector<StageGrade> grade_stages(const Job& job, const GradeResult& whole, bool computed,
-                                     std::span<const grade::RankedGate> gates) {
+                                     std::span<const grade::Gate> gates) {
   return Stages(job, whole, computed, gates).run();
 }
 

@@ -149,7 +149,7 @@ class Poll {
 /// The grade at each stage of which the report or its estimates speak. `computed`: whether a method gave `whole` its grade;
 /// `gates`: what the gates came to.
 std::vector<StageGrade> grade_stages(const Job& job, const GradeResult& whole, bool computed,
-                                     std::span<const grade::RankedGate> gates);
+                                     std::span<const grade::Gate> gates);
 
 /// What a body is called in a vote.
 inline std::string name_of(const std::string& body) { return body.empty() ? "评估估计" : body; }
