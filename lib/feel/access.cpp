@@ -1,7 +1,7 @@
 // Reading members: of the host's records in place, of contexts, of dates, mapped over lists.
 #include <algorithm>
 
-#include "feel/in_place.hpp"
+#include "feel/item_test.hpp"
 
 namespace riskrule::feel {
 namespace {
@@ -59,9 +59,10 @@ Value no_member(Evaluation& call, const Value& value, std::string_view name) {
 
 Value map_member(Evaluation& call, std::span<const Value> items, std::string_view name) {
   Value* out = call.arena.make_array<Value>(items.size());
+  EntryFinder find(name);
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!step(call)) return stop(call, call.stopped);
-    const Value* entry = items[i].is(Tag::context) ? find_entry(items[i], name) : nullptr;
+    const Value* entry = items[i].is(Tag::context) ? find(items[i]) : nullptr;
     out[i] = entry != nullptr ? *entry : member_of(call, items[i], name);
   }
   return Value::list({{out, items.size()}});

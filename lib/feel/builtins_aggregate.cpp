@@ -50,7 +50,10 @@ Value of_numbers(Evaluation& call, std::string_view function, const Value& list,
 
 Decimal total(std::span<const Value> numbers) noexcept {
   SmallNumber small{0, 0, true};
-  for (const Value& n : numbers) small = small + small_of(n);
+  for (const Value& n : numbers) {
+    small = small + small_of(n);
+    if (!small.known) break;
+  }
   if (small.known) return to_decimal(small);
   Decimal out;
   for (const Value& n : numbers) out += n.as_number();

@@ -205,8 +205,9 @@ bool run_quantified(Frame& frame, const Instruction& code, std::uint32_t level, 
     return false;
   }
   const bool is_last = level + 1 == code.b;
+  const bool passes = is_last && !domain.items.empty() && state.quick.usable();
   for (std::uint64_t i = 0; i < domain.count; ++i) {
-    if (is_last && !domain.items.empty()) pass_undecided(frame, code, domain.items, state, i);
+    if (passes) pass_undecided(frame, code, domain.items, state, i);
     if (i == domain.count) break;
     if (!step(frame.call)) return false;
     Room room;

@@ -5,6 +5,37 @@
 
 namespace riskrule::feel {
 
+/// Finds the entry of one name in contexts one after another. Those that were read as one list share the texts of their
+/// names, and mostly their places.
+class EntryFinder {
+ public:
+  explicit EntryFinder(std::string_view name) noexcept : name_(name) {}
+
+  const Value* operator()(const Value& context) noexcept {
+    const auto entries = context.as_context();
+    if (place_ < entries.size()) {
+      const std::string_view name = entries[place_].name;
+      if (name.data() == shared_ && name.size() == name_.size()) return &entries[place_].value;
+    }
+    return search(entries);
+  }
+
+ private:
+  [[gnu::noinline]] const Value* search(std::span<const Entry> entries) noexcept {
+    for (const Entry& entry : entries) {
+      if (!same_text(entry.name, name_)) continue;
+      place_ = static_cast<std::size_t>(&entry - entries.data());
+      shared_ = entry.name.data();
+      return &entry.value;
+    }
+    return nullptr;
+  }
+
+  std::string_view name_;
+  const char* shared_ = nullptr;  ///< the text of the name where it was found last
+  std::size_t place_ = 0;
+};
+
 /// A comparison of the item, or of one of its entries, with a number that does not depend on it. The instructions are
 /// looked at once, not for every item. Such a test takes no step and uses no memory.
 class ItemTest {
@@ -19,13 +50,15 @@ class ItemTest {
     const Instruction& bound = frame.program.code[code.b];
     if (!reads_item(frame.program, frame.program.code[code.a], item)) return;
     if (bound.op == Op::constant || bound.op == Op::slot) bound_ = small_of(*in_place(frame, bound));
-    for (unsigned order = 0; order < 3; ++order)
-      holding_ |= (comparison_holds(code.op, static_cast<int>(order), 1) ? 1U : 0U) << order;
+    holding_ = holding[static_cast<std::size_t>(code.op) - static_cast<std::size_t>(Op::equal)];
   }
 
+  /// Whether the condition is such a test at all.
+  bool usable() const noexcept { return bound_.known; }
+
   Answer of(const Value& item) noexcept {
-    if (!bound_.known) return Answer::unknown;
-    const Value* value = name_.empty() ? &item : item.is(Tag::context) ? entry_of(item) : nullptr;
+    if (!usable()) return Answer::unknown;
+    const Value* value = !of_entry_ ? &item : item.is(Tag::context) ? find_(item) : nullptr;
     if (value == nullptr) return Answer::unknown;
     const SmallNumber a = small_of(*value);
     if (!a.known || a.exponent != bound_.exponent) return scaled(a);
@@ -40,24 +73,15 @@ class ItemTest {
   }
 
  private:
-  /// The entries of contexts that were read as one list share the texts of their names, and mostly their places.
-  const Value* entry_of(const Value& context) noexcept {
-    const auto entries = context.as_context();
-    if (place_ < entries.size()) {
-      const std::string_view name = entries[place_].name;
-      if (name.data() == shared_ && name.size() == name_.size()) return &entries[place_].value;
-    }
-    return find(entries);
-  }
-  [[gnu::noinline]] const Value* find(std::span<const Entry> entries) noexcept {
-    for (const Entry& entry : entries) {
-      if (!same_text(entry.name, name_)) continue;
-      place_ = static_cast<std::size_t>(&entry - entries.data());
-      shared_ = entry.name.data();
-      return &entry.value;
-    }
-    return nullptr;
-  }
+  /// By comparison from `equal` to `greater_equal`; bits: it holds for an item below, at, above the bound.
+  static constexpr auto holding = [] {
+    std::array<std::uint8_t, 6> out{};
+    for (unsigned op = 0; op < out.size(); ++op)
+      for (int order = 0; order < 3; ++order)
+        if (comparison_holds(static_cast<Op>(static_cast<unsigned>(Op::equal) + op), order, 1))
+          out[op] = static_cast<std::uint8_t>(out[op] | 1U << static_cast<unsigned>(order));
+    return out;
+  }();
 
   /// Of two numbers with one exponent; which is larger takes no branch, for nothing could guess it.
   Answer answer(const SmallNumber& a, const SmallNumber& b) const noexcept {
@@ -69,20 +93,20 @@ class ItemTest {
     return align(a, b) ? answer(a, b) : Answer::unknown;
   }
 
-  /// The item itself, `i.name`, or `name` within a filter; then name_ is set.
+  /// The item itself, `i.name`, or `name` within a filter: then find_ is set.
   bool reads_item(const Program& program, const Instruction& read, std::uint32_t item) noexcept {
     if (read.op == Op::local) return read.a == item;
     const bool is_member = read.op == Op::member && program.code[read.a].op == Op::local;
     const bool of_item = is_member ? program.code[read.a].a == item : read.op == Op::item_name && read.a == item;
-    if (of_item) name_ = program.constants[read.b].as_string();
+    if (of_item) find_ = EntryFinder(program.constants[read.b].as_string());
+    of_entry_ = of_item;
     return of_item;
   }
 
-  std::string_view name_{};
+  EntryFinder find_{{}};
   SmallNumber bound_{};
-  unsigned holding_ = 0;  ///< bits: the comparison holds for an item below, at, above the bound
-  std::size_t place_ = 0;
-  const char* shared_ = nullptr;
+  unsigned holding_ = 0;
+  bool of_entry_ = false;  ///< else the item itself is compared
 };
 
 }  // namespace riskrule::feel
