@@ -1,0 +1,3 @@
+module riskrule
+
+go 1.19
