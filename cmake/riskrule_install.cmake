@@ -8,7 +8,7 @@ install(TARGETS riskrule_core riskrule EXPORT riskrule-targets
   FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development)
 install(EXPORT riskrule-targets NAMESPACE riskrule:: DESTINATION ${config_folder} COMPONENT development)
 if(RISKRULE_C)
-  install(TARGETS riskrule_c EXPORT riskrule-c-targets
+  install(TARGETS riskrule_c riskrule_hpp EXPORT riskrule-c-targets
     LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT runtime NAMELINK_COMPONENT development
     FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development)
   install(EXPORT riskrule-c-targets NAMESPACE riskrule:: DESTINATION ${config_folder} COMPONENT development)

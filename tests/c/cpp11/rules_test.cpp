@@ -1,0 +1,103 @@
+// riskrule_c.hpp in C++11: expressions, models and methods.
+#include <gtest/gtest.h>
+
+#include "riskrule/riskrule_c.hpp"
+#include "small_texts.hpp"
+
+namespace rr = riskrule::c;
+
+namespace {
+
+TEST(Cpp11Rules, ExpressionsTakeAndGiveJson) {
+  const rr::Expression sum =
+      rr::Expression::compile("a + b", rr::CompileOptions({{"a", "number"}, {"b", ""}}, rr::Mode::standard));
+  EXPECT_EQ(sum.evaluate(R"({"a": 0.1, "b": 0.2})"), "0.3\n");
+  EXPECT_EQ(sum.evaluate(""), "null\n");
+  EXPECT_EQ(rr::Expression::compile("\"中\" + \"文\"", rr::CompileOptions()).evaluate(""), "\"中文\"\n");
+}
+
+TEST(Cpp11Rules, CallsTakeAndGiveValues) {
+  const rr::Expression product = rr::Expression::compile(
+      "p * q <= 0.04", rr::CompileOptions({{"p", "number"}, {"q", "number"}}, rr::Mode::strict));
+  rr::Call call(product);
+  EXPECT_EQ(call.kind(), rr::Kind::null);
+  EXPECT_EQ(call.set(0, rr::Decimal{2, -1}), rr::Status::ok);
+  EXPECT_EQ(call.set_decimal(1, "0.2"), rr::Status::ok);
+  EXPECT_EQ(call.set(2, true), rr::Status::bad_argument);
+  ASSERT_TRUE(call.run());
+  EXPECT_EQ(call.kind(), rr::Kind::boolean);
+  EXPECT_TRUE(call.boolean());
+  rr::Decimal number = rr::Decimal();
+  EXPECT_EQ(call.number(number), rr::Status::bad_argument);
+}
+
+TEST(Cpp11Rules, CallsKnowEveryKind) {
+  const rr::Expression itself = rr::Expression::compile("x", rr::CompileOptions({{"x", ""}}, rr::Mode::standard));
+  rr::Call call(itself);
+  EXPECT_EQ(call.set(0, "低"), rr::Status::ok);
+  ASSERT_TRUE(call.run());
+  EXPECT_EQ(call.text(), "低");
+  EXPECT_EQ(call.feel(), "\"低\"");
+  EXPECT_EQ(call.set(0, rr::Decimal{-125, -2}), rr::Status::ok);
+  ASSERT_TRUE(call.run());
+  rr::Decimal number = rr::Decimal();
+  ASSERT_EQ(call.number(number), rr::Status::ok);
+  EXPECT_EQ(number.coefficient, -125);
+  EXPECT_EQ(number.exponent, -2);
+  EXPECT_EQ(call.set(0, rr::Date{2024, 2, 30}), rr::Status::bad_argument);
+  EXPECT_EQ(call.set(0, rr::Date{2024, 2, 29}), rr::Status::ok);
+  ASSERT_TRUE(call.run());
+  rr::Date date = rr::Date();
+  ASSERT_EQ(call.date(date), rr::Status::ok);
+  EXPECT_EQ(date.day, 29);
+  call.set_json(0, "[1, {\"a\": 2}]");
+  ASSERT_TRUE(call.run());
+  EXPECT_EQ(call.kind(), rr::Kind::other);
+  EXPECT_NE(call.json().find("\"a\""), std::string::npos);
+  EXPECT_EQ(call.set_null(0), rr::Status::ok);
+  ASSERT_TRUE(call.run());
+  EXPECT_EQ(call.kind(), rr::Kind::null);
+}
+
+TEST(Cpp11Rules, ModelsAreDescribedEvaluatedExplainedAndChecked) {
+  const rr::Model model =
+      rr::Model::load(small::file("tests/conformance/input/opposition.dmn"), rr::ModelOptions("opposition.dmn"));
+  const std::string known = R"({"反对率": 0.05, "无信息": false})";
+  EXPECT_NE(model.describe().find("\"反对率\""), std::string::npos);
+  EXPECT_NE(model.evaluate("等级", known).find("\"低\""), std::string::npos);
+  EXPECT_NE(model.evaluate("", known).find("\"可否决策\": true"), std::string::npos);
+  EXPECT_NE(model.explain("等级", known).find("explanation"), std::string::npos);
+  EXPECT_NE(model.check().find("\"code\""), std::string::npos) << "nothing is said of those who were not told";
+}
+
+TEST(Cpp11Rules, MethodsStandAlone) {
+  EXPECT_NE(rr::degree(rr::Pack::builtin("method.index-b"), "high", "high").find("\"degree\""), std::string::npos);
+  const std::string factors = R"({"factors": [{"name": "a", "weight": 1, "likelihood": 0.2, "impact": 0.2}]})";
+  EXPECT_NE(rr::index(rr::IndexVariant::product, factors).find("0.04"), std::string::npos);
+  const std::string judgements =
+      R"({"judgements": [[1, 1], [1, 1]], "method": "geometric_mean", "random_index": "Saaty", "bound": 0.1,
+          "reciprocity": 0.01})";
+  EXPECT_NE(rr::weights(judgements).find("\"weights\""), std::string::npos);
+  EXPECT_NE(rr::builtins().find("count"), std::string::npos);
+}
+
+struct EmptyStream {  // without batches: what the schema is does not matter to who takes it over
+  static void release(ArrowArrayStream* self) { self->release = nullptr; }
+  static int schema(ArrowArrayStream*, ArrowSchema*) { return 5; }
+  static int next(ArrowArrayStream*, ArrowArray*) { return 5; }
+  static const char* last_error(ArrowArrayStream*) { return "this stream has nothing"; }
+};
+
+TEST(Cpp11Rules, StreamsAreTakenOverAlsoOnFailure) {
+  const rr::Expression itself = rr::Expression::compile("x", rr::CompileOptions({{"x", "number"}}, rr::Mode::standard));
+  ArrowArrayStream in = {EmptyStream::schema, EmptyStream::next, EmptyStream::last_error, EmptyStream::release,
+                         nullptr};
+  ArrowArrayStream out = ArrowArrayStream();
+  rr::ErrorInfo error;
+  EXPECT_FALSE(rr::stream(itself, in, rr::ColumnOptions(), out, error));
+  EXPECT_TRUE(error);
+  EXPECT_EQ(in.release, nullptr);
+  EXPECT_EQ(out.release, nullptr);
+}
+
+}  // namespace
