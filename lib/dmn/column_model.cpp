@@ -3,7 +3,8 @@
 
 #include "column_table.hpp"
 #include "feel/column_shape.hpp"
-#include "model_data.hpp"
+#include "riskrule/base/guess.hpp"
+#include "run.hpp"
 
 namespace riskrule::dmn {
 
@@ -72,43 +73,77 @@ const Table* plain_table(const Node& node) {
   return agrees(table, box->type) && agrees(table, node.type) ? &box->table : nullptr;
 }
 
-/// Any decision: its inputs from columns, the whole graph for each row.
+/// Evaluates row by row. Where the decision is a table, that decides in the frame that the requirements fill, so that the
+/// deciding rule is known.
 class DecisionKernel final : public feel::ColumnKernel {
  public:
-  DecisionKernel(Model model, std::string decision) : model_(std::move(model)), decision_(std::move(decision)) {
-    for (const auto name : model_.inputs_of(decision_)) names_.emplace_back(name);
+  DecisionKernel(Model model, const Node& node, std::vector<std::string_view> names)
+      : model_(std::move(model)), node_(node), names_(std::move(names)) {
+    if (const auto* box = dynamic_cast<const TableBox*>(node.logic.get())) table_.emplace(box->table);
   }
 
-  feel::Scope scope() const {
-    feel::Scope out;
-    for (const auto& name : names_) out.add(name, model_.type_of(name));
-    return out;
-  }
-
-  void find_outputs() {
-    const auto type = model_.type_of(decision_);
-    is_context_ = type->kind == TypeKind::context && !type->entries.empty();
-    const auto add = [&](std::string name, const feel::Type& of) {
-      outputs.push_back({std::move(name), feel::output_of(feel::shaped({}, of), options.scale)});
-    };
-    if (!is_context_) return add("value", *type);
-    for (const auto& [name, of] : type->entries) add(name, *of);
+  void find_outputs(const ColumnNames& names) {
+    if (table_) {
+      table_->slots = node_.frame_size;
+      table_->options = options;
+      table_->find_outputs(names);
+      outputs = table_->outputs;
+      return;
+    }
+    const feel::Type& type = *node_.variable;
+    is_context_ = type.kind == feel::TypeKind::context && !type.entries.empty();
+    if (!is_context_) return add_output("value", type);
+    for (const auto& [name, entry] : type.entries) add_output(name, *entry);
   }
 
   bool run(feel::ColumnWorker& worker, std::size_t begin, std::size_t count) const override {
-    for (std::size_t row = begin; row < begin + count; ++row) {
-      const auto values = worker.read(row);
-      auto* entries = worker.call.arena.make_array<feel::Entry>(names_.size());
-      for (std::size_t i = 0; i < names_.size(); ++i) entries[i] = {names_[i], values[i]};
-      const Value inputs_of_row = Value::context({{entries, names_.size()}});
-      const Value value = model_.evaluate_decision(worker.call, decision_, inputs_of_row);
-      if (!worker.good(row) || !put(worker, value, row)) return false;
-    }
+    for (std::size_t row = begin; row < begin + count; ++row)
+      if (!(table_ ? run_table(worker, row) : run_any(worker, row))) return false;
     return true;
   }
 
  private:
-  bool put(feel::ColumnWorker& worker, const Value& value, std::size_t row) const {
+  void add_output(std::string name, const feel::Type& type) {
+    outputs.push_back(
+        {std::move(name), feel::output_of(feel::shaped({.kind = feel::Shape::Kind::other}, type), options.scale)});
+  }
+
+  Run& begin(feel::ColumnWorker& worker, std::size_t row) const {
+    const auto given = worker.read(row);
+    auto* entries = worker.call.arena.make_array<feel::Entry>(names_.size());
+    for (std::size_t i = 0; i < names_.size(); ++i) entries[i] = {names_[i], given[i]};
+    return begin_run(worker.call, model_.data(), Value::context({{entries, names_.size()}}), nullptr);
+  }
+
+  bool run_table(feel::ColumnWorker& worker, std::size_t row) const {
+    Run& run = begin(worker, row);
+    const Frame frame = frame_of(run, node_);
+    Decision decision = decide(table_->table(), worker.call, frame);
+    decision.value = coerce(worker.call, node_.logic->type.get(), decision.value);
+    decision.value = in_order(worker.call, coerce(worker.call, node_.type.get(), decision.value));
+    return table_->put(worker, decision, row);
+  }
+
+  /// A type may have put the entries of the outputs into an order of its own.
+  Value in_order(feel::Evaluation& call, const Value& value) const {
+    const auto& names = table_->table().source.outputs;
+    if (names.size() == 1) return value;
+    if (value.is(feel::Tag::list)) {
+      const auto items = value.as_list();
+      auto* out = call.arena.make_array<Value>(items.size());
+      for (std::size_t i = 0; i < items.size(); ++i) out[i] = in_order(call, items[i]);
+      return Value::list({{out, items.size()}});
+    }
+    if (!value.is(feel::Tag::context)) return value;
+    auto* out = call.arena.make_array<feel::Entry>(names.size());
+    for (std::size_t i = 0; i < names.size(); ++i)
+      out[i] = {names[i].name, feel::member_of(call, value, names[i].name)};
+    return Value::context({{out, names.size()}});
+  }
+
+  bool run_any(feel::ColumnWorker& worker, std::size_t row) const {
+    const Value value = value_of(begin(worker, row), node_);
+    if (!worker.good(row)) return false;
     if (!is_context_) return worker.put(0, value, row);
     for (std::size_t i = 0; i < outputs.size(); ++i)
       if (!worker.put(i, feel::member_of(worker.call, value, outputs[i].name), row)) return false;
@@ -116,8 +151,9 @@ class DecisionKernel final : public feel::ColumnKernel {
   }
 
   Model model_;
-  std::string decision_;
-  std::vector<std::string> names_;
+  const Node& node_;
+  std::vector<std::string_view> names_;
+  std::optional<TableKernel> table_{};
   bool is_context_ = false;
 };
 
@@ -128,18 +164,20 @@ Result<feel::ColumnProgram> bind_columns(const Model& model, std::string_view de
   const Node* node = model.data().find(Node::Kind::decision, decision);
   if (node == nullptr)
     return Diagnostic{.code = "dmn.unknown_decision",
-                      .message = "there is no decision `" + std::string(decision) + "` in this model"};
+                      .message = "there is no decision `" + std::string(decision) + "` in this model",
+                      .guess = nearest(decision, model.decisions())};
   if (const Table* table = plain_table(*node))
     if (const auto scope = scope_of_inputs(*node)) return bind_columns(*table, *scope, schema, options, names);
-  auto kernel = std::make_shared<DecisionKernel>(model, std::string(decision));
+  const auto inputs = model.inputs_of(decision);
+  feel::Scope scope;
+  std::vector<std::uint32_t> reads;
+  for (const auto input : inputs) reads.push_back(scope.add(std::string(input), model.type_of(input)));
+  auto kernel = std::make_shared<DecisionKernel>(model, *node, inputs);
   kernel->options = options;
   Diagnostics problems;
-  const auto scope = kernel->scope();
-  std::vector<std::uint32_t> all(scope.slots());
-  for (std::uint32_t slot = 0; slot < scope.slots(); ++slot) all[slot] = slot;
-  bind_inputs(*kernel, std::move(all), scope, schema, problems);
+  bind_inputs(*kernel, std::move(reads), scope, schema, problems);
   if (!problems.empty()) return problems;
-  kernel->find_outputs();
+  kernel->find_outputs(names);
   return feel::ColumnProgram(std::move(kernel));
 }
 

@@ -39,9 +39,10 @@ Result<data::OwnedStream> stream_columns(const Table& table, const feel::Scope& 
                                          const feel::ColumnOptions& options = {}, const ColumnNames& names = {});
 
 /// The same for a decision of a model, with a column for each input that it needs. A decision that is a table over
-/// inputs of the model, none of them constrained, is evaluated as that table, with a column for the rule; any other row
-/// by row, through its whole graph: a column `value`, or one for each entry where the model states the decision's type
-/// as a context, and none for a rule. Errors: also `dmn.unknown_decision`. The program keeps the model.
+/// inputs of the model, none of them constrained, is evaluated as that table; any other row by row, through its whole
+/// graph. A table names its rule in either case; what is no table is a column `value` of the type that the model states
+/// for it, or, where that is a context, one for each entry. Errors: also `dmn.unknown_decision`. The program keeps the
+/// model.
 Result<feel::ColumnProgram> bind_columns(const Model& model, std::string_view decision, const ArrowSchema& schema,
                                          const feel::ColumnOptions& options = {}, const ColumnNames& names = {});
 
