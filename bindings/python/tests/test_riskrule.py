@@ -74,14 +74,67 @@ def test_as_of_takes_dates_and_texts() -> None:
         riskrule.assess(matter, as_of="2024-02-30")
 
 
-def test_matters_pickle_by_content() -> None:
+def test_matters_and_assessments_pickle_by_content(assessment: riskrule.Assessment) -> None:
     matter = riskrule.read(SONGJIANG)
     assert pickle.loads(pickle.dumps(matter)) == matter
+    again = pickle.loads(pickle.dumps(assessment))
+    assert again == assessment and again.assessed == matter and again.pack == assessment.pack
 
 
-def test_html_shows_in_a_notebook(assessment: riskrule.Assessment) -> None:
-    assert assessment._repr_html_().startswith("<!doctype html>")
-    assert "<script" not in assessment._repr_html_()
+def test_equal_content_has_an_equal_hash(assessment: riskrule.Assessment) -> None:
+    matters = {riskrule.read(SONGJIANG), riskrule.read(SONGJIANG), riskrule.Matter('{"id": "m", "title": "t", "jurisdiction": "310000"}')}
+    assert len(matters) == 2
+    assert len({assessment.grade, riskrule.assess(riskrule.read(SONGJIANG)).grade}) == 1
+    assert assessment.grade != assessment.outcome
+
+
+def test_an_assessment_knows_what_was_assessed_under_what(assessment: riskrule.Assessment) -> None:
+    assert assessment.assessed == riskrule.read(SONGJIANG)
+    assert assessment.matter == assessment.assessed.id
+    assert assessment.pack == riskrule.Pack.choose(assessment.assessed) and assessment.pack.id == "cn.shanghai.songjiang"
+
+
+def test_dicts_go_all_the_way_down(assessment: riskrule.Assessment) -> None:
+    plain = assessment.to_dict()
+    assert plain["grade"]["grade"] == "低"
+    written = json.loads(assessment.to_json())
+    assert [f["duty"] for f in plain["findings"]] == [f["duty"] for f in written["findings"]]
+
+
+def test_gb18030_files_are_read_on_request(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "m.json"
+    path.write_bytes('{"id": "m", "title": "城市更新", "jurisdiction": "310000"}'.encode("gb18030"))
+    assert riskrule.read(path, encoding="gb18030").title == "城市更新"
+    with pytest.raises(UnicodeDecodeError):
+        riskrule.read(path)
+    path.write_bytes(b'{"id":\n "\xff"}')
+    with pytest.raises(riskrule.Error, match="m.json:2:") as caught:
+        riskrule.read(path, encoding="GB18030")
+    assert caught.value.diagnostics[0]["code"] == "text.gb18030"
+
+
+def test_many_matters_keep_their_order_and_their_errors() -> None:
+    good = riskrule.read(SONGJIANG)
+    told = []
+    out = riskrule.assess_many(
+        [good, "{}", ROOT / "seeds/matters/example-road-project.json", ROOT / "no-such-file.json"],
+        threads=2,
+        progress=lambda done, total: told.append((done, total)),
+    )
+    assert out[0] == riskrule.assess(good)
+    assert isinstance(out[1], riskrule.Error) and out[1].diagnostics[0]["code"] == "json.missing_member"
+    assert isinstance(out[2], riskrule.Assessment) and out[2].assessed.id == "example-road-project"
+    assert isinstance(out[3], riskrule.Error) and "no-such-file" in str(out[3])
+    assert told[-1] == (4, 4)
+
+
+def test_an_error_of_the_source_ends_many() -> None:
+    def source():  # type: ignore[no-untyped-def]
+        yield riskrule.read(SONGJIANG)
+        raise KeyError("the source is broken")
+
+    with pytest.raises(KeyError, match="the source is broken"):
+        riskrule.assess_many(source(), threads=2)
 
 
 def test_the_same_bytes_as_the_program(assessment: riskrule.Assessment, program: pathlib.Path) -> None:
