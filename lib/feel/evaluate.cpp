@@ -182,6 +182,13 @@ Value null_because(Evaluation& call, std::string_view code, std::string_view mes
   return Value::null(reason);
 }
 
+const Value& look_further(Frame& frame, const Instruction& code, Room& room) {
+  void* place = &room.value;
+  if (frame.call.recording != Recording::nothing) return *::new (place) Value(evaluate_recorded(frame, code));
+  if (const Value* value = in_place(frame, code)) return *value;
+  return *::new (place) Value(operate(frame, code));  // built in place, not copied
+}
+
 Value evaluate(Frame& frame, std::uint32_t at) {
   const Instruction& code = frame.program.code[at];
   if (frame.call.recording != Recording::nothing && code.op != Op::constant) [[unlikely]]

@@ -30,20 +30,19 @@ inline const Value* in_place(const Frame& frame, const Instruction& code) noexce
   }
 }
 
+/// The value of an operand that is no constant and no name: an entry where it stands, else made in `room`.
+const Value& look_further(Frame& frame, const Instruction& code, Room& room);
+
 /// The value of an operand, in place where it stands already.
 inline const Value& look(Frame& frame, std::uint32_t at, Room& room) {
   const Instruction& code = frame.program.code[at];
-  const Recording recording = frame.call.recording;
-  if (recording == Recording::nothing) [[likely]] {
-    if (const Value* value = in_place(frame, code)) return *value;
-    return *::new (static_cast<void*>(&room.value)) Value(operate(frame, code));  // built in place, not copied
-  }
   if (code.op == Op::constant) return frame.program.constants[code.a];
+  const Recording recording = frame.call.recording;
   if (recording != Recording::proof && (code.op == Op::slot || code.op == Op::local)) {
-    const Value& value = *in_place(frame, code);
-    if (!value.is_null()) return value;
+    const Value& value = code.op == Op::slot ? frame.inputs[code.a] : frame.locals[code.a];
+    if (recording == Recording::nothing || !value.is_null()) return value;
   }
-  return *::new (static_cast<void*>(&room.value)) Value(evaluate_recorded(frame, code));
+  return look_further(frame, code, room);
 }
 
 /// Whether a comparison holds for two numbers; not for one that is not a number.
