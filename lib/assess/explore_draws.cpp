@@ -105,7 +105,7 @@ std::string assumption(const pack::Method& source, const ExploreOptions& options
 }  // namespace
 
 /// The same settings have the same vote, so each is asked once.
-Stated<Simulation> simulate_dials(Lab& lab, const Board& board, const ExploreOptions& options) {
+Stated<Simulation> simulate_dials(Lab& lab, const Board& board, const ExploreOptions& options, Diagnostics& problems) {
   struct Tally {
     Stated<std::string> grade;
     Stated<Decimal> value;
@@ -124,7 +124,12 @@ Stated<Simulation> simulate_dials(Lab& lab, const Board& board, const ExploreOpt
     if (!out.highest || *tally.value > *out.highest) out.highest = *tally.value;
   };
   std::map<std::vector<std::int64_t>, Tally> asked;
+  const auto drawn = draws_of(options);
   for (std::uint64_t d = 0; d < options.draws; ++d) {
+    if (is_cancelled(drawn, d)) {
+      problems.push_back(grade::simulation_cancelled());
+      return {};
+    }
     std::vector<std::int64_t> settings;
     for (const auto& one : drawings) settings.push_back(draw(one, random));
     const auto [kept, added] = asked.try_emplace(std::move(settings));

@@ -7,6 +7,7 @@
 
 #include "poll.hpp"
 #include "riskrule/assess/explore.hpp"
+#include "riskrule/grade/monte_carlo.hpp"
 
 namespace riskrule::assessing {
 
@@ -131,7 +132,11 @@ void explore_unknown(Lab& lab, const Board& board, ExploredVote& out);
 Stated<MeasureReliance> explore_measures(Lab& lab, const Board& board, const GradeVote& now, std::size_t least_alike,
                                          Diagnostics& problems);
 /// By asking: what `simulate_vote` does where there is no faster way.
-Stated<Simulation> simulate_dials(Lab& lab, const Board& board, const ExploreOptions& options);
+Stated<Simulation> simulate_dials(Lab& lab, const Board& board, const ExploreOptions& options, Diagnostics& problems);
+/// The draws, and how the caller ends them.
+inline grade::MonteCarloOptions draws_of(const ExploreOptions& options) {
+  return {options.seed, options.draws, options.limits.cancel, options.limits.cancel_context};
+}
 Stated<Simulation> simulate_vote(Lab& lab, const Board& board, const ExploreOptions& options, Diagnostics& problems);
 
 }  // namespace riskrule::assessing

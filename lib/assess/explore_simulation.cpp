@@ -58,6 +58,7 @@ Result<grade::MonteCarloRun> simulate_bands(const Lab& lab, const grade::Uncerta
   grade::MonteCarloRun out{.seed = options.seed, .draws = options.draws};
   for (const auto& band : bands) out.grades.push_back({band.grade, 0, Decimal()});
   for (std::uint64_t d = 0; d < options.draws; ++d) {
+    if (is_cancelled(options, d)) return grade::simulation_cancelled();
     const auto& draw = sampler->next();
     Decimal t;
     for (std::size_t i = 0; i < draw.weights.size(); ++i) {
@@ -77,7 +78,7 @@ Result<grade::MonteCarloRun> simulate_bands(const Lab& lab, const grade::Uncerta
 Stated<Simulation> simulate_index(const Lab& lab, const Board& board, const ExploreOptions& options,
                                   Diagnostics& problems) {
   const auto index = index_of(lab, board, options);
-  const grade::MonteCarloOptions drawn{.seed = options.seed, .draws = options.draws};
+  const auto drawn = draws_of(options);
   const auto& degree = *lab.compiled().degree->source;
   const bool by_bands =
       lab.method().source->index->variant == pack::IndexVariant::representative_values && degree.bands;
@@ -100,7 +101,7 @@ Stated<Simulation> simulate_index(const Lab& lab, const Board& board, const Expl
 
 Stated<Simulation> simulate_vote(Lab& lab, const Board& board, const ExploreOptions& options, Diagnostics& problems) {
   return lab.method().source->index ? simulate_index(lab, board, options, problems)
-                                    : simulate_dials(lab, board, options);
+                                    : simulate_dials(lab, board, options, problems);
 }
 
 }  // namespace riskrule::assessing

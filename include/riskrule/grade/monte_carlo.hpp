@@ -45,7 +45,18 @@ struct UncertainIndex {
 struct MonteCarloOptions {
   std::uint64_t seed = 0;
   std::uint64_t draws = 100'000;  ///< 1 to 100 million
+  /// Asked every 4096 draws; returning true stops the run with `limit.cancelled`. May be null.
+  bool (*cancel)(void* context) = nullptr;
+  void* cancel_context = nullptr;
 };
+
+/// Whether the caller wants the run to end before draw `d`.
+inline bool is_cancelled(const MonteCarloOptions& options, std::uint64_t d) {
+  return options.cancel != nullptr && d % 4096 == 0 && options.cancel(options.cancel_context);
+}
+inline Diagnostic simulation_cancelled() {
+  return {.code = "limit.cancelled", .message = "the simulation was cancelled"};
+}
 
 struct GradeFrequency {
   std::string grade;
@@ -264,6 +275,7 @@ inline Result<MonteCarloRun> simulate(const UncertainIndex& index, std::span<con
   detail::Units lowest = 0;
   detail::Units highest = 0;
   for (std::uint64_t d = 0; d < options.draws; ++d) {
+    if (is_cancelled(options, d)) return simulation_cancelled();
     const detail::Units t = detail::index_of(sampler->next());
     const auto it = std::find_if(units.begin(), units.end(), [&](const auto& u) { return u.low <= t && t <= u.high; });
     ++(it == units.end() ? out.ungraded : counts[static_cast<std::size_t>(it - units.begin())]);

@@ -152,6 +152,25 @@ TEST(Questions, RefuseWhatMakesNoSense) {
       RISKRULE_BAD_INPUT);
 }
 
+TEST(Questions, AreCancelledWhileTheySimulate) {
+  const auto road = matter(file("seeds/matters/example-road-project.json"));
+  riskrule_limits limits{};
+  limits.struct_size = sizeof limits;
+  limits.go_on = [](void*) -> int32_t { return 0; };
+  for (const char* id : {"method.index-a", "method.index-b", "method.rpn"}) {
+    riskrule_explore_options options{};
+    options.struct_size = sizeof options;
+    options.draws = 50'000'000;
+    options.limits = &limits;
+    const auto under = pack(id);
+    EXPECT_EQ(failure_of([&](auto out, auto error) {
+                return riskrule_explore(road.get(), under.get(), &options, RISKRULE_JSON, out, error);
+              }),
+              std::pair(RISKRULE_STOPPED, std::string("limit.cancelled")))
+        << id;
+  }
+}
+
 TEST(Checks, KnowWhatADocumentIs) {
   const auto check = [](const std::string& text, const char* name) {
     return text_of([&](auto out, auto error) { return riskrule_check(text.data(), text.size(), name, out, error); });
