@@ -32,6 +32,7 @@ class Parser {
   void expect_end();
   Node* fail(std::string_view expected);
   Node* fail_at(std::string_view code, Span span, std::string message, std::string guess = {});
+  Node* bad_escape();
   std::string found() const;
   Node* node(NodeKind kind, std::uint32_t begin);
   Node* done(Node* node);

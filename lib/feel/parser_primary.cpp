@@ -46,9 +46,13 @@ Node* Parser::negative_number(std::uint32_t start) {
   return positive;
 }
 
+Node* Parser::bad_escape() {
+  return fail_at("feel.escape", peek().span, "a `\\u` in this string is not followed by a code point");
+}
+
 Node* Parser::string() {
   const auto content = unescape(peek().text);
-  if (!content) return fail_at("feel.escape", peek().span, "a `\\u` in this string is not followed by a code point");
+  if (!content) return bad_escape();
   return literal(Value::string(checker_.memory().copy(*content)));
 }
 
@@ -190,6 +194,7 @@ Node* Parser::context() {
 std::string Parser::context_key() {
   if (peek().kind == TokenKind::string) {
     const auto text = unescape(peek().text);
+    if (!text) bad_escape();
     ++at_;
     return text.value_or(std::string());
   }
