@@ -274,10 +274,13 @@ def assess_many(
     """Assesses many matters on several threads: an Assessment for each, in order; a bad one is an Error in its place.
     `matters`: Matter objects, JSON texts, or paths of files. `progress`: True, or a callable of (done, total)."""
 
-def check(what: Union[Matter, Pack, Model], *, against: Optional[_Pack] = None) -> List[Dict[str, Any]]:
+def check(
+    what: Union[Matter, Pack, Model, str], *, against: Optional[_Pack] = None, file: str = ""
+) -> List[Dict[str, Any]]:
     """What is doubtful: of a matter, what contradicts itself, looks fixed in advance, or does not go with the grades of a
     pack (`against`, or the one that follows from place and date); of a pack, what loading it warns of; of a model, the
-    findings about its tables. Diagnostics as in Error."""
+    findings about its tables; of a text, that of whichever of the three it is, with the errors of reading it (`file` names it).
+    Diagnostics as in Error."""
 
 def compare(before: Assessment, after: Assessment, *more: Assessment) -> Answer:
     """Assessments side by side: one matter under several packs or dates, or, where two matters differ, two versions of

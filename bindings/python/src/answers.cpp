@@ -3,6 +3,7 @@
 
 #include "errors.hpp"
 #include "nouns.hpp"
+#include "riskrule/assess/check.hpp"
 #include "riskrule/assess/compare.hpp"
 #include "riskrule/assess/explore.hpp"
 #include "riskrule/assess/follow_up.hpp"
@@ -107,6 +108,17 @@ py::object checked(const PyPack& pack) {
   return as_list(pack::load(text, id + ".json").diagnostics());
 }
 
+/// The text of a matter, a pack or a DMN model.
+py::object checked_text(const std::string& text, const py::object& against, const std::string& file) {
+  const auto pack = against.is_none() ? std::nullopt : std::optional(as_pack(against));
+  Diagnostics out;
+  {
+    const py::gil_scoped_release free;
+    out = check_document(text, file, pack);
+  }
+  return as_list(out);
+}
+
 std::string rendered(const PyAnswer& a, report::Form form) { return a.render(a.answer.object(), form); }
 
 void bind_answer(py::module_& module) {
@@ -153,6 +165,8 @@ void bind_answers(py::module_& module) {
       py::kw_only(), py::arg("against") = py::none(), "What is doubtful: diagnostics.");
   module.def(
       "check", [](const PyPack& p) { return checked(p); }, py::arg("what"));
+  module.def("check", &checked_text, py::arg("what"), py::kw_only(), py::arg("against") = py::none(),
+             py::arg("file") = "");
 }
 
 }  // namespace riskrule::python
