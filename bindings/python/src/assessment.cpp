@@ -9,6 +9,18 @@
 namespace riskrule::python {
 namespace {
 
+std::string explained(const PyAssessment& a, const std::string& duty) {
+  auto text = explain(*a.assessment, duty);
+  if (text.empty()) raise({{.code = "c.finding", .message = "there is no finding `" + duty + "`"}});
+  return text;
+}
+
+std::string schema(const std::string& type) {
+  auto text = riskrule::schema_of(type);
+  if (text.empty()) raise({{.code = "c.schema", .message = "there is no schema of `" + type + "`"}});
+  return text;
+}
+
 PyAssessment run(const PyMatter& matter, const py::object& pack, const py::object& as_of) {
   const auto day = as_date(as_of);
   auto chosen = pack_for(matter, pack, day);
@@ -50,9 +62,8 @@ void bind_assessment(py::module_& module) {
       .def(
           "to_html", [](const PyAssessment& a) { return report::to_html(*a.matter, *a.assessment); },
           "The same as one self-contained page.")
-      .def(
-          "explain", [](const PyAssessment& a, const std::string& duty) { return explain(*a.assessment, duty); },
-          py::arg("duty") = "", "Why: the finding of one duty, or everything that is due. Chinese text.")
+      .def("explain", &explained, py::arg("duty") = "",
+           "Why: the finding of one duty, or everything that is due. Chinese text.")
       .def("_repr_html_", [](const py::object& self) { return imported("riskrule._html", "assessment")(self); })
       .def("__repr__", &repr)
       .def("__reduce__", [](const PyAssessment& a) {
@@ -64,7 +75,7 @@ void bind_assessment(py::module_& module) {
       "assess", &run, py::arg("matter"), py::arg("pack") = py::none(), py::kw_only(), py::arg("as_of") = py::none(),
       "Assesses a matter. `pack`: a Pack, the id of a built-in one, or None: the one that follows from the matter's "
       "jurisdiction and date. `as_of`: a date; None: the latest that the matter states. Raises riskrule.Error.");
-  module.def("schema", &riskrule::schema_of, py::arg("type"),
+  module.def("schema", &schema, py::arg("type"),
              "The JSON Schema of \"matter\", \"pack\", \"assessment\", \"features\" or \"survey-map\".");
 }
 

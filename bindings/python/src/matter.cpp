@@ -25,7 +25,7 @@ std::optional<Date> as_date(const py::object& as_of) {
   const std::string text =
       py::isinstance<py::str>(as_of) ? as_of.cast<std::string>() : as_of.attr("isoformat")().cast<std::string>();
   const auto date = parse_date(text);
-  if (!date) raise({{.code = "python.date", .message = "`" + text + "` is not a date such as 2024-03-01"}});
+  if (!date) raise({{.code = "c.date", .message = "`" + text + "` is not a date such as 2024-03-01"}});
   return date;
 }
 

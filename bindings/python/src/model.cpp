@@ -51,7 +51,7 @@ void check_decision(const PyModel& m, std::string_view name, bool or_service) {
     for (const auto service : m.model.services()) all.push_back(service);
   if (has(all, name)) return;
   raise({{.code = "dmn.unknown_decision",
-          .message = "there is no decision `" + std::string(name) + "` in this model",
+          .message = "there is no `" + std::string(name) + "` to evaluate in this model",
           .file = m.file,
           .guess = nearest(name, all)}});
 }
