@@ -21,13 +21,18 @@ Value in_list(Evaluation& call, const Value& value, std::span<const Value> items
   return answer;
 }
 
+/// In a pack what is not stated is in no list and not out of it, and whether anything equals it can not be told.
+bool can_not_be_told(const Frame& frame, const Instruction& code, const Value& input, const Value& wanted) {
+  return (input.is_null() || wanted.is_null()) && frame.program.mode == Mode::strict &&
+         !is_literal_null(frame.program, code.b);
+}
+
 Value test_value(Frame& frame, const Instruction& code) {
   const Value input = frame.locals[code.a];
   Room room;
   const Value& wanted = look(frame, code.b, room);
   if ((code.flag & 1U) != 0 && (wanted.is(Tag::boolean) || wanted.is_null())) return wanted;  // a condition on `?`
-  // In a pack what is not stated is in no list and not out of it: it can not be told.
-  if (input.is_null() && frame.program.mode == Mode::strict && !is_literal_null(frame.program, code.b)) return input;
+  if (can_not_be_told(frame, code, input, wanted)) return input.is_null() ? input : wanted;
   const Op wanted_op = frame.program.code[code.b].op;
   if (wanted.is_null() && (wanted_op == Op::range || wanted_op == Op::unary_range)) return wanted;  // no range at all
   if (wanted.is(Tag::range) && !input.is(Tag::range)) return in_range(frame.call, input, wanted.as_range());
@@ -73,8 +78,7 @@ Value evaluate_test(Frame& frame, const Instruction& code) {
       const Value input = frame.locals[code.a];
       Room room;
       const Value& bound = look(frame, code.b, room);
-      if (input.is_null() && frame.program.mode == Mode::strict && !is_literal_null(frame.program, code.b))
-        return input;
+      if (can_not_be_told(frame, code, input, bound)) return input.is_null() ? input : bound;
       return compare(frame.call, static_cast<Op>(static_cast<int>(Op::add) + code.flag), input, bound);
     }
     case Op::test_value: return test_value(frame, code);
