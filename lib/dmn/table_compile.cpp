@@ -59,10 +59,10 @@ void TableCompiler::output(std::size_t index) {
   table_.outputs.push_back(std::move(out));
 }
 
-/// Possible values that are a list of expressions give an order; others (`[0..10]`) do not.
+/// Possible values that are a list of constants give an order; others (`[0..10]`) do not.
 void TableCompiler::rank(const OutputClause& clause, CompiledOutput& out) {
-  auto list = feel::compile("[" + clause.allowed.text + "]", feel::Scope(), {.limits = options_.limits});
-  if (!list) return;
+  auto list = feel::compile("[" + clause.allowed.text + "]", scope_, {.limits = options_.limits});
+  if (!list || !list->reads().empty()) return;
   const feel::Value values = list->evaluate(*table_.memory, {});
   if (!values.is(feel::Tag::list)) return;
   out.ranking.assign(values.as_list().begin(), values.as_list().end());

@@ -56,6 +56,18 @@ TEST(Table, UniqueIsAnErrorWhenTwoMatch) {
   EXPECT_EQ(code, "dmn.unique");
 }
 
+TEST(Table, PossibleValuesMayBeNamesOfConstants) {
+  auto source = two_inputs(HitPolicy::priority, {{"-", "-", "low"}, {"> 3", "-", "high"}});
+  source.outputs[0].allowed = {"high, low"};
+  feel::Scope names = scope();
+  for (const char* word : {"low", "high"}) names.add_constant(word, feel::Value::string(word));
+  const auto table = compile_table(source, names, {.mode = feel::Mode::strict});
+  ASSERT_TRUE(table) << to_text(table.diagnostics());
+  feel::Evaluation call;
+  const feel::Value inputs[] = {feel::Value::number(Decimal(4)), feel::Value()};
+  EXPECT_EQ(feel::to_feel(table->evaluate(call, inputs)), "\"high\"");
+}
+
 TEST(Table, FirstTakesTheFirst) {
   EXPECT_EQ(run(two_inputs(HitPolicy::first, {{"> 3", "-", "1"}, {"-", "", "2"}}), "4", "0"), "1");
   EXPECT_EQ(run(two_inputs(HitPolicy::first, {{"> 3", "-", "1"}, {"-", "", "2"}}), "3", "0"), "2");
