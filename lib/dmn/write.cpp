@@ -46,10 +46,9 @@ class Writer {
     for (std::size_t i = 0; i < model_.inputs.size(); ++i) input(i);
     for (const auto& decision : model_.decisions) this->decision(decision);
     if (has_errors(problems_)) return std::move(problems_);
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\""
-           " id=\"definitions\"" +
-           attribute_text("name", model_.name) + attribute_text("namespace", model_.namespace_uri) + ">\n" +
-           types_.definitions() + out_ + "</definitions>\n";
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<definitions" + attribute_text("xmlns", elements_namespace()) +
+           " id=\"definitions\"" + attribute_text("name", model_.name) +
+           attribute_text("namespace", model_.namespace_uri) + ">\n" + types_.definitions() + out_ + "</definitions>\n";
   }
 
  private:
@@ -57,6 +56,11 @@ class Writer {
     std::string id;
     bool input = false;
   };
+
+  std::string_view elements_namespace() const noexcept {
+    return model_.edition == Edition::dmn_1_3 ? "https://www.omg.org/spec/DMN/20191111/MODEL/"
+                                              : "https://www.omg.org/spec/DMN/20230324/MODEL/";
+  }
 
   void problem(std::string code, std::string message, std::string guess = {}) {
     problems_.push_back({.code = std::move(code), .message = std::move(message), .guess = std::move(guess)});

@@ -1,4 +1,4 @@
-// Writing DMN 1.5 XML, so that decisions made here open in a DMN editor.
+// Writing DMN XML (1.5, or 1.3), so that decisions made here open in a DMN editor.
 //
 //   dmn::ModelSource model{.name = "comment period", .namespace_uri = "urn:example"};
 //   model.inputs = {{.name = "days", .type = feel::simple_type(feel::TypeKind::number)}};
@@ -35,11 +35,15 @@ struct DecisionSource {
   std::variant<std::string, TableSource> body{};  ///< a FEEL expression, or a table
 };
 
+/// What is written is the same in both but for the namespace of its elements; DMN 1.3 is what editors made with dmn-js read.
+enum class Edition : std::uint8_t { dmn_1_3, dmn_1_5 };
+
 struct ModelSource {
   std::string name{};
   std::string namespace_uri{};
   std::vector<InputSource> inputs{};
   std::vector<DecisionSource> decisions{};
+  Edition edition = Edition::dmn_1_5;
 };
 
 /// The XML. Same model, same bytes: elements stand in the order of the model, their ids are counted. Errors:

@@ -70,6 +70,18 @@ std::string decide(const Model& model, const std::string& name, std::int64_t day
   return feel::to_feel(model.evaluate_decision(call, name, feel::Value::context({entries})));
 }
 
+TEST(Write, EditionsDifferInTheirNamespaceAlone) {
+  ModelSource model = sample();
+  const std::string newest = *write_dmn(model);
+  model.edition = Edition::dmn_1_3;
+  std::string older = *write_dmn(model);
+  const std::string_view theirs = "/20191111/";
+  ASSERT_NE(older.find(theirs), std::string::npos);
+  EXPECT_EQ(decide(reloaded(model), "得分", 10, "a&b"), "2");
+  older.replace(older.find(theirs), theirs.size(), "/20230324/");
+  EXPECT_EQ(older, newest);
+}
+
 TEST(Write, WhatIsWrittenIsReadBack) {
   const Model model = reloaded(sample());
   EXPECT_EQ(model.name(), "期限 <1>");
