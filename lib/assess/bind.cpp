@@ -76,7 +76,7 @@ void bind(const Job& job) {
   scratch.slots[slot] = feel::Value::date(job.as_of);
   scratch.term_missing.clear();
   for (const auto& term : job.pack.terms) {
-    scratch.slots[term.slot] = evaluate(job, term.is, scratch.term_missing.emplace_back());
+    scratch.slots[term.slot] = evaluate(job, term, scratch.term_missing.emplace_back());
   }
   scratch.conditions.assign(job.pack.conditions.size(), std::nullopt);
   scratch.term_traces.assign(job.pack.terms.size(), std::nullopt);

@@ -15,6 +15,9 @@ std::string operation_label(std::string_view operation) {
   if (operation == "judged_on") return "判定日期";
   if (operation == "read") return "读取";
   if (operation == "term") return "术语";
+  if (operation == "otherwise") return "其他情形";
+  constexpr std::string_view rule = "rule ";  // of a table
+  if (operation.starts_with(rule)) return "规则 " + std::string(operation.substr(rule.size()));
   return std::string(operation);
 }
 

@@ -67,16 +67,26 @@ class Search {
   std::vector<FoundPlace>& found_;
 };
 
-}  // namespace
-
-feel::Value evaluate(const Job& job, const feel::Expression& expression, Places& missing) {
+/// Of an expression or a term.
+template <class Logic>
+feel::Value evaluate_recorded(const Job& job, const Logic& logic, Places& missing) {
   auto& call = job.scratch.call;
   call.null_reads.clear();
   call.recording = feel::Recording::null_reads;
-  const feel::Value value = expression.evaluate(call, job.scratch.slots);
+  const feel::Value value = logic.evaluate(call, job.scratch.slots);
   call.recording = feel::Recording::nothing;
   missing = value.is_null() ? Search(job).of(value) : Places();
   return value;
+}
+
+}  // namespace
+
+feel::Value evaluate(const Job& job, const feel::Expression& expression, Places& missing) {
+  return evaluate_recorded(job, expression, missing);
+}
+
+feel::Value evaluate(const Job& job, const pack::CompiledTerm& term, Places& missing) {
+  return evaluate_recorded(job, term, missing);
 }
 
 Answer& answer(const Job& job, pack::Condition condition) {

@@ -39,21 +39,22 @@ ProofNode make_node(const TraceNode& node) {
   return out;
 }
 
-/// Where the trace of one evaluation stands, and the value.
-TraceRange trace(const Job& job, const feel::Expression& expression, feel::Value& value) {
+/// Where the trace of one evaluation, of an expression or a term, stands, and the value.
+template <class Logic>
+TraceRange trace(const Job& job, const Logic& logic, feel::Value& value) {
   auto& call = job.scratch.call;
   const std::size_t begin = call.trace.nodes().size();
   call.recording = feel::Recording::proof;
-  value = expression.evaluate(call, job.scratch.slots);
+  value = logic.evaluate(call, job.scratch.slots);
   call.recording = feel::Recording::nothing;
   return {begin, call.trace.nodes().size()};
 }
 
 /// How a term came to its value: evaluated once more when a proof first needs it.
-TraceRange trace(const Job& job, const pack::CompiledTerm& term) {
+TraceRange trace_of(const Job& job, const pack::CompiledTerm& term) {
   auto& known = job.scratch.term_traces[static_cast<std::size_t>(&term - job.pack.terms.data())];
   feel::Value value;
-  if (!known) known = trace(job, term.is, value);
+  if (!known) known = trace(job, term, value);
   return *known;
 }
 
@@ -77,7 +78,7 @@ class Walk {
       index = build(index + 1, end, at.depth + 1, proof.inputs);
       if (const auto* term = term_read_by(job_, at)) {
         proof.operation = "term";
-        build_all(trace(job_, *term), proof.inputs);
+        build_all(trace_of(job_, *term), proof.inputs);
       }
       into.push_back(std::move(proof));
     }

@@ -75,6 +75,7 @@ void bind(const Job& job);
 feel::Value evaluate(const Job& job, const feel::Expression& expression);
 /// The value and, if it is null, the inputs that it lacks.
 feel::Value evaluate(const Job& job, const feel::Expression& expression, Places& missing);
+feel::Value evaluate(const Job& job, const pack::CompiledTerm& term, Places& missing);
 /// One assessment evaluates a condition of the pack once, however many duties ask it.
 Answer& answer(const Job& job, pack::Condition condition);
 /// Whether the pack of a layer applies to the matter; unknown where an input is missing.

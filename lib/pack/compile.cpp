@@ -10,6 +10,7 @@
 #include "riskrule/data/read.hpp"
 #include "riskrule/model/io.hpp"
 #include "scope.hpp"
+#include "tables.hpp"
 
 namespace riskrule::pack {
 namespace {
@@ -116,13 +117,27 @@ class Compiler {
         continue;
       }
       const std::size_t before = problems_.size();
-      auto is = expression(terms[i].is, pointer_to(at, "is"), feel::TypeKind::any);
+      CompiledTerm term{.source = &terms[i], .layer = layer_};
+      const auto type = define(terms[i], at, term);
       tell_order(std::span(terms).subspan(i), std::span(problems_).subspan(before));
-      const auto type = is ? is.type() : feel::any_type();
-      const auto slot = out_->scope.add(terms[i].name, type);
-      check_name(terms[i].name, slot, pointer_to(at, "name"));
-      out_->terms.push_back({&terms[i], layer_, slot, std::move(is)});
+      term.slot = out_->scope.add(terms[i].name, type);
+      check_name(terms[i].name, term.slot, pointer_to(at, "name"));
+      out_->terms.push_back(std::move(term));
     }
+  }
+
+  /// What the term means; its type.
+  feel::TypePtr define(const Term& term, const std::string& at, CompiledTerm& out) {
+    if (term.is.has_value() == term.table.has_value()) {
+      complain(at, "pack.term_kind", "a term is defined by exactly one of `is` and `table`");
+    } else if (term.is) {
+      out.is = expression(*term.is, pointer_to(at, "is"), feel::TypeKind::any);
+      if (out.is) return out.is.type();
+    } else {
+      out.table = compile_table(*term.table, {tree(), pointer_to(at, "table"), out_->scope, limits_, problems_});
+      if (out.table) return yielded_type(out.table->source());
+    }
+    return feel::any_type();
   }
 
   /// An unknown name that is a term further down is no spelling mistake.

@@ -1,6 +1,12 @@
 #include "compiled.hpp"
 
+#include "dmn/settle.hpp"
+
 namespace riskrule::pack {
+
+feel::Value CompiledTerm::evaluate(feel::Evaluation& call, std::span<const feel::Value> slots) const {
+  return table ? dmn::settle(*table, call, slots) : is.evaluate(call, slots);
+}
 
 void sum_up(Compiled& pack) {
   std::vector<PackRef> refs;

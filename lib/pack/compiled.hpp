@@ -3,21 +3,26 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "riskrule/base/calendar.hpp"
+#include "riskrule/dmn/table.hpp"
 #include "riskrule/feel/expression.hpp"
 #include "riskrule/grade/score_card.hpp"
 #include "riskrule/pack/pack.hpp"
 
 namespace riskrule::pack {
 
+/// A term is an expression or a table.
 struct CompiledTerm {
   const Term* source = nullptr;
   std::size_t layer = 0;
   std::uint32_t slot = 0;
   feel::Expression is;
+  std::optional<dmn::Table> table;
+  feel::Value evaluate(feel::Evaluation& call, std::span<const feel::Value> slots) const;
 };
 
 /// Names one of `Compiled::conditions`, or none.

@@ -19,8 +19,9 @@ constexpr std::array<Name, 20> names{
      {"if", "如果"},       {"for", "逐项"},     {"filter", "筛选"},      {"null", "空（未知）"}}};
 
 std::string name_of(std::string_view operation) {
-  constexpr std::string_view call = "call ";
-  if (operation.substr(0, call.size()) == call) return "函数 " + std::string(operation.substr(call.size()));
+  constexpr Name beginnings[] = {{"call ", "函数 "}, {"rule ", "规则 "}, {"otherwise", "其他情形"}};
+  for (const auto& [begin, name] : beginnings)
+    if (operation.starts_with(begin)) return std::string(name) + std::string(operation.substr(begin.size()));
   const auto it = std::find_if(names.begin(), names.end(), [&](const Name& n) { return n.operation == operation; });
   return std::string(it == names.end() ? operation : it->name);
 }

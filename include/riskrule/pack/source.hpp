@@ -3,6 +3,7 @@
 #pragma once
 
 #include "riskrule/pack/method.hpp"
+#include "riskrule/pack/term_table.hpp"
 
 namespace riskrule::pack {
 
@@ -30,16 +31,17 @@ RISKRULE_DESCRIBE(Instrument, "文件", "A law, regulation or notice that duties
                   (text, "文本掌握程度", "How well its text is known.", required),
                   (note, "说明", "What a reader should know of the source."))
 
-/// A word of the law, defined once, used in conditions.
+/// A word of the law, defined once, used in conditions: by an expression or by a table.
 struct Term {
   std::string name;
-  std::string is;
+  Stated<std::string> is;
+  Stated<TermTable> table;
   Stated<std::string> says;
 };
 RISKRULE_DESCRIBE(Term, "术语", "A word of the law, defined once, used in conditions.",
                   (name, "名称", "The word, usually Chinese.", required | non_empty | key),
-                  (is, "定义", "A FEEL expression over the matter; may be a function literal.",
-                   required | non_empty | lines),
+                  (is, "定义", "A FEEL expression over the matter; may be a function literal.", non_empty | lines),
+                  (table, "决策表", "In place of `is`: a decision table; the term is what the table yields."),
                   (says, "说明", "What it means, in words."))
 
 /// What a violation leads to.
