@@ -95,6 +95,8 @@ int run_dmn(const DmnArguments& arguments);
 int run_check(const std::vector<std::string>& files, const std::string& pack, const std::string& format);
 int run_test(const std::vector<std::string>& packs, bool verbose);
 int run_packs(const std::string& format);
+/// The tables of a pack, an id or a file, as a DMN model.
+int run_packs_dmn(const std::string& name, const std::string& output);
 int run_write(const std::string& matter, const std::string& output);
 int run_schema(const std::string& type);
 int run_feel(const std::string& expression, const std::string& context_file, bool strict, bool json);

@@ -89,10 +89,16 @@ void add_packs(CLI::App& app, int& exit_code) {
   test->add_flag("-v,--verbose", *verbose, "A line for each test");
   test->callback([packs, verbose, &exit_code] { exit_code = riskrule::cli::run_test(*packs, *verbose); });
 
-  auto* list = app.add_subcommand("packs", "List the built-in packs");
+  auto* list = app.add_subcommand("packs", "List the built-in packs, or write the decision tables of one as DMN");
   auto list_format = std::make_shared<std::string>("text");
+  auto dmn = std::make_shared<std::string>();
+  auto output = std::make_shared<std::string>();
   list->add_option("-f,--format", *list_format, "text or json")->check(text_or_json)->capture_default_str();
-  list->callback([list_format, &exit_code] { exit_code = riskrule::cli::run_packs(*list_format); });
+  auto* tables = list->add_option("--dmn", *dmn, "Write the tables of this pack, an id or a file, as a DMN model");
+  list->add_option("-o,--output", *output, "Write to this file instead of standard output")->needs(tables);
+  list->callback([list_format, dmn, output, &exit_code] {
+    exit_code = dmn->empty() ? riskrule::cli::run_packs(*list_format) : riskrule::cli::run_packs_dmn(*dmn, *output);
+  });
 }
 
 void add_language(CLI::App& app, int& exit_code) {

@@ -7,6 +7,7 @@
 #include "riskrule/assess/check.hpp"
 #include "riskrule/data/diagnostic_json.hpp"
 #include "riskrule/data/json_writer.hpp"
+#include "riskrule/pack/write.hpp"
 #include "terminal.hpp"
 
 namespace riskrule::cli {
@@ -102,6 +103,15 @@ int run_test(const std::vector<std::string>& packs, bool verbose) {
   }
   std::cout << "pack tests: " << passed << " passed, " << failed << " failed" << std::endl;
   return failed == 0 ? done : found;
+}
+
+int run_packs_dmn(const std::string& name, const std::string& output) {
+  const auto pack = open_pack(name);
+  print(pack.diagnostics());
+  if (!pack) return bad;
+  const auto xml = pack::write_tables(*pack);
+  print(xml.diagnostics());
+  return xml && write_output(output, *xml) ? done : bad;
 }
 
 int run_packs(const std::string& format) {

@@ -16,6 +16,7 @@
 #include "riskrule/core.hpp"
 #include "riskrule/model/io.hpp"
 #include "riskrule/pack/pack.hpp"
+#include "riskrule/pack/write.hpp"
 #include "riskrule/assess/assess.hpp"
 #include "riskrule/assess/many.hpp"
 #include "riskrule/assess/compare.hpp"
