@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import tempfile
+from xml.etree import ElementTree
 
 from program import ROOT, SONGJIANG, check, finish, run
 
@@ -134,6 +135,28 @@ MODEL = """<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" nam
 """
 
 
+def check_pack_tables() -> None:
+    """The tables of a pack are a DMN model to another reader, and to this program."""
+    with tempfile.TemporaryDirectory() as folder:
+        model = str(pathlib.Path(folder, "tables.dmn"))
+        check(run("packs", "--dmn", "cn.competition", "-o", model) == (0, "", ""), "tables are written")
+        dmn = "{https://www.omg.org/spec/DMN/20191111/MODEL/}"
+        root = ElementTree.parse(model).getroot()
+        tables = {d.get("name"): d.find(f"{dmn}decisionTable") for d in root.iter(f"{dmn}decision")}
+        table = tables["应由谁审查"]
+        check(table.get("hitPolicy") == "UNIQUE", "a table has its hit policy")
+        check([t.text for t in table.iterfind(f"{dmn}input/{dmn}inputExpression/{dmn}text")] == ["organ.level"], "its inputs")
+        rules = [["".join(cell.itertext()).strip() for cell in rule] for rule in table.iterfind(f"{dmn}rule")]
+        check(['"county", "city", "province"', '"market_regulator"'] in [rule[:2] for rule in rules], "and its rules")
+        check([i.get("name") for i in root.iter(f"{dmn}inputData")] == ["organ"], "its inputs are those of the matter")
+        code, out, _ = run("dmn", model, "--input", "-", stdin=b'{"organ": {"level": "city"}}')
+        check(code == 0 and out.startswith('应由谁审查 = "market_regulator"\n'), "the model decides")
+        check(run("check", model)[0] == 0, "nothing is wrong with it")
+    code, out, err = run("packs", "--dmn", "cn")
+    check(code == 2 and out == "" and "pack.no_tables" in err, "a pack without tables has no model")
+    check(run("packs", "-o", "list.txt")[0] == 2, "only tables go to a file")
+
+
 def check_dmn() -> None:
     with tempfile.TemporaryDirectory() as folder:
         model = str(pathlib.Path(folder, "period.dmn"))
@@ -156,6 +179,7 @@ def check_dmn() -> None:
         check(run("dmn", model, "--input", "-", stdin=b"[]")[0] == 2, "inputs are an object")
 
 
-for step in [check_helps, check_first_matter, check_errors, check_outputs, check_others, check_shipped_packs, check_tables, check_dmn]:
+for step in [check_helps, check_first_matter, check_errors, check_outputs, check_others, check_shipped_packs, check_tables,
+             check_pack_tables, check_dmn]:
     step()
 finish()

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """What the pages say of packs is so. docs/conditions.md, docs/checks.md: each row names tests, which exist and pass.
-docs/packs*.md: the duty taken as an example is the shipped one. Usage: check_docs.py PROGRAM TEST_PROGRAM..."""
+docs/packs*.md: the duty and the table taken as examples are the shipped ones. Usage: check_docs.py PROGRAM TEST_PROGRAM..."""
 
 import json
 import pathlib
@@ -85,6 +85,18 @@ def check_example(page: str) -> None:
         check(shipped.get(member) == value, f"{page}: `{member}` of the example is that of the shipped duty")
 
 
+def check_table(page: str) -> None:
+    """The block with a table is a term of cn.competition, member for member; the command under it writes it as a model that loads."""
+    example = next(json.loads(block) for block in blocks(page) if block.startswith('{"name"') and '"table"' in block)
+    terms = json.loads((ROOT / "seeds/packs/cn.competition.json").read_text())["terms"]
+    check(example in terms, f"{page}: the term `{example['name']}` of the example is the shipped one")
+    (command,) = re.findall(r"^ +\$ riskrule (packs .*) tables.dmn$", (ROOT / page).read_text(), re.M)
+    with tempfile.TemporaryDirectory() as folder:
+        model = str(pathlib.Path(folder) / "tables.dmn")
+        run(sys.argv[1], *command.split(), model)
+        check(f"decision `{example['name']}`: string" in run(sys.argv[1], "dmn", model), f"{page}: the tables are written as DMN")
+
+
 def check_citations() -> None:
     """Every duty of every pack cites what a reader needs to find its clause and to know how far it can be relied on."""
     packs = {pack["pack"]: pack for pack in (json.loads(p.read_text()) for p in (ROOT / "seeds/packs").glob("*.json"))}
@@ -112,5 +124,6 @@ check_citations()
 for page in ["docs/packs.md", "docs/packs.zh-CN.md"]:
     check_tutorial(page)
     check_example(page)
+    check_table(page)
 print("\n".join(f"does not hold: {f}" for f in failures) or "all hold")
 sys.exit(1 if failures else 0)
