@@ -21,7 +21,8 @@ template <class T>
 class Shared {
  public:
   Shared() noexcept = default;
-  Shared(T value) : value_(std::make_shared<const T>(std::move(value))) {}  // NOLINT: reads as a T
+  Shared(const T& value) : value_(std::make_shared<const T>(value)) {}        // NOLINT: reads as a T
+  Shared(T&& value) : value_(std::make_shared<const T>(std::move(value))) {}  // NOLINT: large ones are moved once
   /// Joins those who hold it already; null stands for T().
   explicit Shared(std::shared_ptr<const T> value) noexcept : value_(std::move(value)) {}
   /// So that `says = "…"` works as it does for a string.
