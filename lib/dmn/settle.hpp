@@ -6,11 +6,11 @@
 
 namespace riskrule::dmn {
 
-/// The table's value; null with `dmn.unsettled` where open rules may change it. They do not under FIRST behind a rule that
-/// matches; nor under FIRST, ANY and PRIORITY where one matches and theirs are the same outputs. `call.recording` is kept: recorded are the
-/// null reads that the value comes of, or the inputs and then the rules that decide it (`rule 2`, with its tests and
-/// outputs), those that are open, or the default (`otherwise`). Cost: that of an evaluation; with a null among the inputs,
-/// with cells that are no tests of constants, or with a proof, rules times inputs beside it.
+/// The table's value; null with `dmn.unsettled` where open rules may change it. They do not under FIRST behind a rule
+/// that matches; nor under FIRST, ANY and PRIORITY where one matches and theirs are the same outputs. `call.recording` is
+/// kept: recorded are the null reads that the value comes of, or the inputs and then the rules that decide it (`rule 2`,
+/// with its tests and outputs), those that are open, or the default (`otherwise`). Cost: that of an evaluation; with a
+/// null among the inputs, with cells that are no tests of constants, or with a proof, rules times inputs beside it.
 feel::Value settle(const Table& table, feel::Evaluation& call, std::span<const feel::Value> slots);
 
 /// The slots that the table's expressions read, ascending, each once.

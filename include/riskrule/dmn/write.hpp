@@ -35,7 +35,8 @@ struct DecisionSource {
   std::variant<std::string, TableSource> body{};  ///< a FEEL expression, or a table
 };
 
-/// What is written is the same in both but for the namespace of its elements; DMN 1.3 is what editors made with dmn-js read.
+/// What is written is the same in both but for the namespace of its elements. Editors made with dmn-js read DMN 1.3 and
+/// older.
 enum class Edition : std::uint8_t { dmn_1_3, dmn_1_5 };
 
 struct ModelSource {
