@@ -1,6 +1,5 @@
 #include "tables.hpp"
 
-#include <array>
 
 #include "dmn/types.hpp"
 #include "riskrule/base/guess.hpp"
