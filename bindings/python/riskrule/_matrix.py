@@ -27,8 +27,7 @@ def draw(points: Sequence[Any], pack: Pack, by: Optional[str], ax: Optional["Axe
     matrix = pack.matrix
     if matrix is None:
         raise ValueError(f"the pack {pack.id} does not grade risk points by likelihood and impact")
-    names = list(dict.fromkeys(estimate.by or "" for point in points for estimate in point.estimates or ()))
-    who = names[chosen(names, by)]
+    who = chosen([estimate.by or "" for point in points for estimate in point.estimates or ()], by)
     found = [_placed(point, who, matrix) for point in points]
     ax = new_axes(ax, 11.5, 6.8)
     _draw_cells(ax, matrix)

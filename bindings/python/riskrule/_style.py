@@ -68,9 +68,12 @@ def finish(ax: "Axes", title: str, notes: Sequence[str] = ()) -> "Axes":
 
 
 def wrapped(text: str, most: int = _WRAP) -> List[str]:
-    """Lines of about one length: Chinese has no blanks to break at. None begins with a mark that closes."""
+    """Lines of about one length: Chinese has no blanks to break at. None begins with a mark that closes.
+
+    ``most`` is in Chinese characters; ASCII takes half their width."""
     lines: List[str] = []
-    width = math.ceil(len(text) / math.ceil(len(text) / most)) if text else 0
+    count = math.ceil(sum(0.5 if character.isascii() else 1 for character in text) / most)
+    width = math.ceil(len(text) / count) if text else 0
     while text:
         end = width
         while end < len(text) and text[end] in "，。；：、）”":
@@ -90,9 +93,9 @@ def steps(count: int) -> List[Tuple[float, float, float]]:
 
 
 @lru_cache(maxsize=None)
-def words(enumeration: str) -> Dict[str, str]:
-    """The Chinese word of each value of an enumeration of the matter, in its order, as the schema has them."""
-    described = json.loads(schema("matter"))["$defs"][enumeration]
+def words(enumeration: str, of: str = "matter") -> Dict[str, str]:
+    """The Chinese word of each value of an enumeration, in its order, as the schema of ``of`` has them."""
+    described = json.loads(schema(of))["$defs"][enumeration]
     pairs = described["description"].rpartition(". ")[2].split("; ")
     labels = dict(pair.split(" ", 1) for pair in pairs)
     return {value: labels[value] for value in described["enum"]}
@@ -110,12 +113,13 @@ def shown(value: Decimal, digits: int = 6) -> str:
     return ("" if short == value else "≈") + f"{short.normalize():f}"
 
 
-def chosen(names: Sequence[str], by: Optional[str]) -> int:
-    """Which of the bodies that estimated is `by`; the only one where nobody is named."""
-    if not names:
+def chosen(names: Sequence[str], wanted: Optional[str], argument: str = "by") -> str:
+    """The name that is wanted; the only one where none is."""
+    distinct = list(dict.fromkeys(names))
+    if not distinct:
         raise ValueError("nobody estimated likelihood and impact")
-    if by is None and len(names) == 1:
-        return 0
-    if by is None or by not in names:
-        raise ValueError(f"by: expected one of {', '.join(names)}; found {by}")
-    return names.index(by)
+    if wanted is None and len(distinct) == 1:
+        return distinct[0]
+    if wanted is None or wanted not in distinct:
+        raise ValueError(f"{argument}: expected one of {', '.join(distinct)}; found {wanted}")
+    return wanted

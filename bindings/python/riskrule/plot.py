@@ -7,25 +7,25 @@
 >>> axes.figure.savefig("matrix.png")
 
 Every function draws into ``ax``, or into a new figure, and returns the axes. ``by`` names the body whose estimates are
-drawn; it may be left out where only one body estimated, and else ValueError names them. Degrees, grades, bounds and
+drawn, ``method`` the method (its id) that counts; they may be left out where there is but one, else ValueError names them. Degrees, grades, bounds and
 probabilities are those of the pack, the assessment and the exploration; nothing is computed here, and figures become floating
 point for their place on the paper only. Whatever a colour says is also printed.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Sequence, Set, Tuple, Union
 
 from . import _matrix
 from ._core import Assessment, Pack
-from ._style import FAINT, HIGHER, INK, LINE, LOWER, chosen, finish, label, new_axes, shown, steps, words, wrapped
+from ._style import FAINT, HIGHER, INK, LINE, LOWER, chosen, finish, new_axes, shown, steps, words, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _ROW_WIDTH = 20  # Chinese characters in a line of the name of a row
 
-_Ends = Dict[str, Tuple[Any, str]]  # stage: value and word
+_Ends = Dict[str, Tuple[Any, Optional[str]]]  # stage: value and word
 
 
 def risk_matrix(
@@ -47,18 +47,22 @@ def risk_matrix(
 
 
 def before_after(
-    assessment: Assessment, exploration: Optional[Any] = None, *, by: Optional[str] = None, ax: Optional["Axes"] = None
+    assessment: Assessment,
+    exploration: Optional[Any] = None,
+    *,
+    by: Optional[str] = None,
+    method: Optional[str] = None,
+    ax: Optional["Axes"] = None,
 ) -> "Axes":
-    """The degree of each risk point before and after measures; with an exploration, the index and its grade too.
+    """The degree of each risk point before and after measures; with an exploration, the value of the method and its grade too.
 
-    The index after measures is the one that counts: an improvement without a measure that says what, who and when does not.
+    The value after measures is the one that counts: an improvement without a measure that says what, who and when does not.
     """
-    names = list(dict.fromkeys(degree.by for risk in assessment.risks for degree in risk.degrees))
-    who = names[chosen(names, by)]
+    who = chosen([degree.by for risk in assessment.risks for degree in risk.degrees], by)
     rows = [(risk.title, _ends(risk, who)) for risk in assessment.risks if _ends(risk, who)]
     notes = [vote.why for vote in assessment.grade.votes if vote.counts]
     if exploration is not None:
-        rows = [*_index_row(exploration, who), *rows]
+        rows = [*_value_row(_vote(exploration, who, method)), *rows]
         notes += exploration.notes
     titles = _row_titles(title for title, _ in rows)
     ax = new_axes(ax, 9.5, 1.9 + _height(titles, 0.5))
@@ -70,34 +74,44 @@ def before_after(
 
 
 def tornado(
-    exploration: Any, assessment: Optional[Assessment] = None, *, by: Optional[str] = None, most: int = 12, ax: Optional["Axes"] = None
+    exploration: Any,
+    assessment: Optional[Assessment] = None,
+    *,
+    by: Optional[str] = None,
+    method: Optional[str] = None,
+    most: int = 12,
+    ax: Optional["Axes"] = None,
 ) -> "Axes":
-    """How far each input alone moves the index, widest first, with the grade of the whole at both ends.
+    """How far each input alone moves the value that decides, widest first, with the grade of the whole at both ends.
 
     With an assessment, risk points are named by their titles. At most ``most`` inputs are drawn; a note says how many were not.
+    Raises ValueError where the method has no value, or inputs of it are not known.
     """
-    body = _body(exploration, by)
-    if not body.tornado:
-        raise ValueError(f"{body.by}: no sensitivity, for inputs are not known: {', '.join(body.unknown)}")
+    vote = _vote(exploration, by, method)
+    measured = [bar for bar in vote.tornado if bar.low is not None and bar.high is not None]
+    if vote.value is None or not measured:
+        raise ValueError(f"{vote.by}: {vote.title} has no value that an input could move; not known: {', '.join(vote.unknown) or 'nothing'}")
     titles = {risk.id: risk.title for risk in assessment.risks} if assessment is not None else {}
-    bars = body.tornado[:most]
-    rows = _row_titles(f"{titles.get(bar.risk, bar.risk)} · {label('Estimate', bar.input)}" for bar in bars)
+    bars, inputs = measured[:most], words("ExploredInput", "exploration")
+    rows = _row_titles(f"{titles.get(bar.of, bar.of)} · {inputs[bar.input]}" for bar in bars)
     ax = new_axes(ax, 10.5, 2.4 + _height(rows, 0.42))
     for row, bar in enumerate(bars):
-        _draw_bar(ax, row, bar, float(body.index))
-    _lay_out(ax, rows, [value for bar in bars for value in (bar.low, bar.high)])
-    _legend(ax, [*_sides(), *_lines(ax, body)])
-    left_out = len(body.tornado) - len(bars)
+        _draw_bar(ax, row, bar, float(vote.value))
+    _lay_out(ax, rows, [vote.value, *(end for bar in bars for end in (bar.low, bar.high))])
+    _legend(ax, [*_sides(bars), *_lines(ax, vote)])
+    left_out = len(vote.tornado) - len(bars)
     notes = ["两端注明总等级，门槛和其他意见在内", *([f"另有 {left_out} 项输入未画出，其影响更小"] if left_out else []), *exploration.notes]
-    return finish(ax, f"单因素敏感性 · {exploration.method} · {body.by}", notes)
+    return finish(ax, f"单因素敏感性 · {vote.title} · {vote.by}", notes)
 
 
-def grade_probabilities(exploration: Any, *, by: Optional[str] = None, ax: Optional["Axes"] = None) -> "Axes":
+def grade_probabilities(
+    exploration: Any, *, by: Optional[str] = None, method: Optional[str] = None, ax: Optional["Axes"] = None
+) -> "Axes":
     """How often each grade came out of a simulation: riskrule.explore(…, draws=…, seed=…). Gates are not part of it."""
-    body = _body(exploration, by)
-    drawn = body.simulation
+    vote = _vote(exploration, by, method)
+    drawn = vote.simulation
     if drawn is None:
-        raise ValueError(f"{body.by}: the exploration holds no simulation; ask for one with draws=")
+        raise ValueError(f"{vote.by}: the exploration holds no simulation; ask for one with draws=")
     ax = new_axes(ax, 7.5, 4.2)
     heights = [float(grade.probability) for grade in drawn.grades]
     ax.bar(range(len(heights)), heights, color=steps(len(heights)), edgecolor=INK, width=0.6)
@@ -108,25 +122,29 @@ def grade_probabilities(exploration: Any, *, by: Optional[str] = None, ax: Optio
     ax.set_ylim(0, 1.2)  # the whole, and room for its words
     ax.set_yticks([])
     ax.spines[["top", "right", "left"]].set_visible(False)
-    counted = f"{drawn.draws} 次，种子 {drawn.seed}；指数 {shown(drawn.lowest, 4)} 至 {shown(drawn.highest, 4)}"
+    counted = f"{drawn.draws} 次，种子 {drawn.seed}"
+    if drawn.lowest is not None:
+        counted += f"；数值 {shown(drawn.lowest, 4)} 至 {shown(drawn.highest, 4)}"
     outside = [f"{drawn.ungraded} 次落在各等级之外"] if drawn.ungraded else []
-    return finish(ax, f"等级概率 · {exploration.method} · {body.by}", [counted, drawn.assumption, *outside, *exploration.notes])
+    return finish(ax, f"等级概率 · {vote.title} · {vote.by}", [counted, drawn.assumption, *outside, *exploration.notes])
 
 
-def _body(exploration: Any, by: Optional[str]) -> Any:
-    return exploration.bodies[chosen([body.by for body in exploration.bodies], by)]
+def _vote(exploration: Any, by: Optional[str], method: Optional[str]) -> Any:
+    which = chosen([vote.method for vote in exploration.votes], method, "method")
+    votes = {vote.by: vote for vote in exploration.votes if vote.method == which}
+    return votes[chosen(list(votes), by)]
 
 
 def _ends(risk: Any, by: str) -> _Ends:
     return {degree.stage: (degree.value, degree.degree) for degree in risk.degrees if degree.by == by}
 
 
-def _index_row(exploration: Any, by: str) -> List[Tuple[str, _Ends]]:
-    carried = _body(exploration, by).measures
-    if carried is None:
+def _value_row(vote: Any) -> List[Tuple[str, _Ends]]:
+    carried = vote.measures
+    if carried is None or carried.value_before is None or carried.value_counted is None:
         return []
-    ends = {"before": (carried.index_before, carried.grade_before), "after": (carried.index_counted, carried.grade_counted)}
-    return [(f"指数（{exploration.method}）", ends)]
+    ends = {"before": (carried.value_before, carried.grade_before), "after": (carried.value_counted, carried.grade_counted)}
+    return [(vote.title, ends)]
 
 
 def _draw_ends(ax: "Axes", row: int, ends: _Ends) -> None:
@@ -140,15 +158,22 @@ def _draw_ends(ax: "Axes", row: int, ends: _Ends) -> None:
         other = xs["after" if stage == "before" else "before"] if len(xs) == 2 else xs[stage]
         right = xs[stage] > other or xs[stage] == other and stage == "before"
         _matrix.draw_marker(ax, xs[stage], row, stage)
-        _words_at(ax, xs[stage], row, 9, right, f"{word} {shown(value)}")
+        _words_at(ax, xs[stage], row, 9, right, _said(value, word))
 
 
-def _draw_bar(ax: "Axes", row: int, bar: Any, index: float) -> None:
-    low, high = float(bar.low), float(bar.high)
-    ax.barh([row], [min(index, high) - low], left=[low], height=0.6, color=LOWER, zorder=2)
-    ax.barh([row], [high - max(index, low)], left=[max(index, low)], height=0.6, color=HIGHER, zorder=2)
-    _words_at(ax, low, row, 4, False, f"{bar.whole_low or bar.grade_low} {shown(bar.low)}")
-    _words_at(ax, high, row, 4, True, f"{bar.whole_high or bar.grade_high} {shown(bar.high)}")
+def _draw_bar(ax: "Axes", row: int, bar: Any, value: float) -> None:
+    """From the value to that at the first and to that at the last setting, which may be the smaller one."""
+    ends = [(bar.low, bar.whole_low or bar.grade_low), (bar.high, bar.whole_high or bar.grade_high)]
+    for (exact, _), colour in zip(ends, (LOWER, HIGHER)):
+        x = float(exact)
+        ax.barh([row], [abs(x - value)], left=[min(x, value)], height=0.6, color=colour, zorder=2)
+    least, most = sorted(ends, key=lambda end: end[0])
+    _words_at(ax, min(float(least[0]), value), row, 4, False, _said(*least))
+    _words_at(ax, max(float(most[0]), value), row, 4, True, _said(*most))
+
+
+def _said(exact: Any, grade: Optional[str]) -> str:
+    return f"{grade or '—'} {shown(exact)}"
 
 
 def _words_at(ax: "Axes", x: float, row: int, away: int, right: bool, text: str) -> None:
@@ -157,17 +182,22 @@ def _words_at(ax: "Axes", x: float, row: int, away: int, right: bool, text: str)
                 va="center_baseline", fontsize=9, color=INK, zorder=4, bbox=paper)  # fmt: skip
 
 
-def _sides() -> List[Any]:
+def _sides(bars: Sequence[Any]) -> List[Any]:
     from matplotlib.patches import Patch
 
-    ranks = list(words("Level").values())
-    return [Patch(color=LOWER, label=f"降至“{ranks[0]}”"), Patch(color=HIGHER, label=f"升至“{ranks[-1]}”")]
+    sides = [(LOWER, "起点", {bar.first for bar in bars}), (HIGHER, "终点", {bar.last for bar in bars})]
+    return [Patch(color=colour, label=_setting(found, end)) for colour, end, found in sides]
 
 
-def _lines(ax: "Axes", body: Any) -> List[Any]:
-    """The index as it is, and the bounds of the grades next to it."""
-    lines = [ax.axvline(float(body.index), color=INK, linewidth=1.2, zorder=3, label=f"指数 {shown(body.index)}，“{body.grade}”")]
-    for bound, style in [(body.up, "--"), (body.down, ":")]:
+def _setting(found: Set[str], end: str) -> str:
+    """What the inputs are set to at one end: the one setting of all of them, or each its own."""
+    return f"改为“{words('Level').get(*found, *found)}”" if len(found) == 1 else f"改为各自的{end}"
+
+
+def _lines(ax: "Axes", vote: Any) -> List[Any]:
+    """The value as it is, and the bounds of the grades next to it."""
+    lines = [ax.axvline(float(vote.value), color=INK, linewidth=1.2, zorder=3, label=f"数值 {shown(vote.value)}，“{vote.grade or '—'}”")]
+    for bound, style in [(vote.up, "--"), (vote.down, ":")]:
         if bound is not None:
             text = f"“{bound.grade}”的界限 {shown(bound.bound)}（{'含' if bound.bound_is_in else '不含'}）"
             lines.append(ax.axvline(float(bound.bound), color=FAINT, linewidth=1.2, linestyle=style, zorder=1, label=text))

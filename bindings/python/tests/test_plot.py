@@ -39,7 +39,9 @@ def exploration() -> Any:
 
 def texts(ax: Axes) -> List[Text]:
     ax.figure.canvas.draw()  # a character that no font has is a warning, and a warning is an error here
-    return [text for text in ax.findobj(Text) if text.get_text().strip() and text.get_visible()]
+    low, high = ax.get_xlim()
+    beyond = [text for text in ax.get_xticklabels() if not low <= text.get_position()[0] <= high]  # there, but not drawn
+    return [text for text in ax.findobj(Text) if text.get_text().strip() and text.get_visible() and text not in beyond]
 
 
 def said(ax: Axes) -> List[str]:
@@ -147,7 +149,7 @@ def test_before_after_prints_value_and_degree_of_both_stages(assessment: riskrul
 
 def test_the_tornado_has_a_bar_for_each_input_and_the_whole_grade_at_its_ends(assessment: riskrule.Assessment, exploration: Any) -> None:
     ax = plot.tornado(exploration, assessment)
-    bars = exploration.bodies[0].tornado
+    bars = exploration.votes[0].tornado
     widths = [left.get_width() + right.get_width() for left, right in zip(ax.patches[::2], ax.patches[1::2])]
     assert widths == pytest.approx([float(bar.high - bar.low) for bar in bars])
     words = said(ax)
@@ -157,15 +159,36 @@ def test_the_tornado_has_a_bar_for_each_input_and_the_whole_grade_at_its_ends(as
     assert "“中”的界限 0.36（含）" in words
 
 
+@pytest.mark.parametrize("pack", [id for id in riskrule.Pack.builtin_ids() if id.startswith("method.") and id != "method.fuzzy-seven"])
+def test_votes_of_every_method_are_drawn(pack: str) -> None:
+    explored = riskrule.explore(riskrule.read(ROOT / "seeds/matters/example-methods.json"), pack, draws=100)
+    for vote in explored.votes:
+        assert overlaps(plot.grade_probabilities(explored, by=vote.by, method=vote.method)) == []
+        if vote.value is None:  # it counts risk points
+            with pytest.raises(ValueError, match="has no value that an input could move"):
+                plot.tornado(explored, by=vote.by, method=vote.method)
+            continue
+        ax = plot.tornado(explored, by=vote.by, method=vote.method)
+        assert len(ax.patches) == 2 * min(12, len(vote.tornado))
+        assert overlaps(ax) == []
+        matplotlib.pyplot.close("all")
+
+
+def test_several_methods_must_be_told_apart() -> None:
+    explored = riskrule.explore(riskrule.read(ROOT / "seeds/matters/example-methods.json"), "method.fuzzy")
+    with pytest.raises(ValueError, match="method: expected one of fuzzy-root, fuzzy-greatest; found None"):
+        plot.tornado(explored)
+
+
 def test_a_shortened_tornado_says_so(exploration: Any) -> None:
     words = said(plot.tornado(exploration, most=3))
     assert "relocation · 风险概率" in words
-    assert any(f"另有 {len(exploration.bodies[0].tornado) - 3} 项输入未画出" in text for text in words)
+    assert any(f"另有 {len(exploration.votes[0].tornado) - 3} 项输入未画出" in text for text in words)
 
 
 def test_probabilities_are_those_of_the_simulation(exploration: Any) -> None:
     ax = plot.grade_probabilities(exploration)
-    drawn = exploration.bodies[0].simulation
+    drawn = exploration.votes[0].simulation
     assert [bar.get_height() for bar in ax.patches] == [float(grade.probability) for grade in drawn.grades]
     words = said(ax)
     for grade in drawn.grades:
