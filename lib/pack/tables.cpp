@@ -1,6 +1,5 @@
 #include "tables.hpp"
 
-
 #include "dmn/types.hpp"
 #include "riskrule/base/guess.hpp"
 #include "riskrule/dmn/check.hpp"
