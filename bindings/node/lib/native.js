@@ -1,4 +1,5 @@
 // The shared library: found, opened, its functions declared. Everything else goes through `native`.
+import { transcode } from 'node:buffer';
 import koffi from 'koffi';
 import { functions, handles, structs } from './abi.js';
 
@@ -31,21 +32,25 @@ if (native.riskrule_abi_version() !== supported) {
 /** A struct of options: its size goes in front, what is left out is 0 or NULL. */
 export const options = (name, members) => ({ ...members, struct_size: koffi.sizeof(name) });
 
-/** An owned text, decoded. Its length is in bytes, never that of a JavaScript string. */
-export function takeText(text) {
+/** Hands where an owned text lies and its length in bytes to `read`; it is freed when that returns. */
+function take(text, read) {
   try {
-    return koffi.decode.string(native.riskrule_text_data(text), native.riskrule_text_size(text));
+    return read(native.riskrule_text_data(text), native.riskrule_text_size(text));
   } finally {
     native.riskrule_text_free(text);
   }
 }
 
+const inPlace = (data, size) => Buffer.from(koffi.view(data, size));
+
+// From so many bytes on it is quicker to go to UTF-16 first and to make a string of that: a third of the time for a report.
+const long = 4096;
+
+/** An owned text, decoded. Its length is in bytes, never that of a JavaScript string. */
+export const takeText = (text) =>
+  take(text, (data, size) =>
+    size < long ? koffi.decode.string(data, size) : transcode(inPlace(data, size), 'utf8', 'ucs2').ucs2Slice(),
+  );
+
 /** A copy of its bytes. */
-export function takeBytes(text) {
-  try {
-    const size = native.riskrule_text_size(text);
-    return Buffer.from(Buffer.from(koffi.view(native.riskrule_text_data(text), size)));
-  } finally {
-    native.riskrule_text_free(text);
-  }
-}
+export const takeBytes = (text) => take(text, (data, size) => Buffer.from(inPlace(data, size)));

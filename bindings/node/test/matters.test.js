@@ -13,9 +13,12 @@ test('a matter is read, written and read in part', () => {
 });
 
 test('lengths count bytes, not UTF-16 units', () => {
-  const title = '重大行政决策'.repeat(50) + '𠮷';
-  const matter = Matter.read(JSON.stringify({ id: 'm', title, jurisdiction: '310000' }));
-  assert.equal(JSON.parse(matter.write()).title, title);
+  for (const times of [1, 50, 5000]) {
+    const title = '\ufeff' + '重大行政决策'.repeat(times) + '𠮷é';
+    const matter = Matter.read(JSON.stringify({ id: 'm', title, jurisdiction: '310000' }));
+    assert.equal(JSON.parse(matter.write()).title, title);
+    assert.equal(JSON.parse(matter.part('/title')), title);
+  }
 });
 
 test('an assessment says what it found', () => {
