@@ -97,9 +97,9 @@ func bytes(text []byte) (*C.char, C.size_t) {
 // take copies an owned text and frees it.
 func take(text *C.riskrule_text) []byte {
 	defer C.riskrule_text_free(text)
-	size := C.riskrule_text_size(text)
-	made := make([]byte, int(size))
-	copy(made, unsafe.Slice((*byte)(unsafe.Pointer(C.riskrule_text_data(text))), int(size)))
+	lent := unsafe.Slice((*byte)(unsafe.Pointer(C.riskrule_text_data(text))), int(C.riskrule_text_size(text)))
+	made := make([]byte, len(lent)) // the compiler knows these two lines, and does not clear the memory first
+	copy(made, lent)
 	return made
 }
 
