@@ -20,6 +20,11 @@ final class Protocol {
     /** The answer for input i: null, Boolean, String, Number or a List of them. */
     Object evaluate(int i) throws Exception;
 
+    /** The same as the workload has it, where that is another form. */
+    default Object answer(int i) throws Exception {
+      return evaluate(i);
+    }
+
     /** Evaluates with the fullest trace; its size as text, or -1 if the engine has none. */
     default int traced(int i) throws Exception {
       return -1;
@@ -86,7 +91,7 @@ final class Protocol {
       start = System.nanoTime();
       int i = 0;
       for (JsonNode one : work.get("cases")) {
-        Object found = out[0].evaluate(i++);
+        Object found = out[0].answer(i++);
         if (!work.has("hostile") && !same(found, one.get("out"))) {
           ObjectNode differs = answer.putObject("differs");
           differs.set("in", one.get("in"));

@@ -13,7 +13,7 @@ function check(ready, work) {
   const started = performance.now()
   let i = 0
   for (const one of work.cases) {
-    const found = ready.evaluate(i++)
+    const found = ready.answer ? ready.answer(i++) : ready.evaluate(i++)
     if (!work.hostile && !same(found, one.out))
       return {differs: {in: one.in, expected: one.out, found: String(found)}}
     if (performance.now() - started > 3000 && i >= 16) break

@@ -1,12 +1,20 @@
 """docs/benchmarks.md from results/: ratios per round, losses included."""
 import json
+import pathlib
 import statistics
+import sys
 
 import targets
 
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "doors"))
+import table  # noqa: E402
+
+RESULTS = HERE / "results"
+
 TITLE = """# Benchmarks
 
-Written by `bench/peers/run` from the raw rounds in `bench/peers/results/`; [bench/peers/README.md](../bench/peers/README.md)
+Written by `bench/peers/run` (and, *Doors*, `bench/doors/run`) from the raw rounds in their `results/`; [bench/peers/README.md](../bench/peers/README.md)
 says how. The workloads are made by `bench/workloads/generate`, with the right answers, and belong to no engine.
 
 A cell is how many times as long as riskrule the other engine took: the median over nine rounds, and in brackets the least and the
@@ -137,13 +145,16 @@ def versions(machine, engines):
             + "; ".join(machine["compilers"]) + ".\n\n" + rows(["engine", "letter", "version", "note"], lines))
 
 
-def write(folder, path):
+def write(path):
+    """The whole file, from what every command has left in its results."""
     import engines
+    folder = RESULTS
     results = read(folder)
     timed = {work: found for work, found in results.items() if not work.startswith("w7-")}
     machine = next(iter(results.values()))["machine"]
     note = folder / "note.md"
-    parts = [TITLE, note.read_text(encoding="utf-8") if note.exists() else "", "## Targets\n", targets.table(folder / "targets.json"), "\n## Summary\n", summary(timed),
+    parts = [TITLE, note.read_text(encoding="utf-8") if note.exists() else "", "## Targets\n", targets.table(folder / "targets.json"),
+             "\n## Doors\n", table.section(rows), "\n## Summary\n", summary(timed),
              "\n## N: values in process\n", compared(timed, "N"), "\n## J: JSON text in and out\n", compared(timed, "J"),
              "\n## P: through Python\n", compared(timed, "P"), DOOR,
              "\n## Explanation (W5)\n", WHY, traced(timed), "\n## Loading (W6)\n", LOADING, loaded(timed),

@@ -1,17 +1,13 @@
 // riskrule as one of the engines of bench/peers: the driver's line protocol is in README.md. Tables and graphs are
 // evaluated as DMN models, by input name; expressions with typed slots. N: values made beforehand. J: JSON text to
 // JSON text.
-#include <algorithm>
-#include <chrono>
-#include <cmath>
-#include <iostream>
 #include <memory>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "../../workload.hpp"
+#include "../protocol.hpp"
 #include "riskrule/base/diagnostic.hpp"
 #include "riskrule/data/json_writer.hpp"
 #include "riskrule/dmn/explain.hpp"
@@ -21,17 +17,11 @@ namespace {
 
 namespace dmn = riskrule::dmn;
 namespace feel = riskrule::feel;
+using protocol::Clock;
+using protocol::keep;
+using protocol::since;
 using riskrule::data::JsonStyle;
 using riskrule::data::JsonWriter;
-using Clock = std::chrono::steady_clock;
-
-double since(Clock::time_point start) { return std::chrono::duration<double, std::nano>(Clock::now() - start).count(); }
-
-/// Keeps the compiler from leaving out what made `value`.
-template <class T>
-void keep(const T& value) {
-  asm volatile("" : : "g"(&value) : "memory");
-}
 
 class Engine {
  public:
@@ -140,32 +130,16 @@ std::string load(std::unique_ptr<Engine>& engine, const std::string& path, bool 
   keep(engine->evaluate(0));
   const double answered = since(first);
   if (const auto why = engine->wrong(); !why.empty()) return member(engine->hostile() ? "error" : "differs", why);
-  std::ostringstream out;
-  out << std::fixed << "{\"checked\": " << engine->ring() << ", \"load_ns\": " << loaded
-      << ", \"first_ns\": " << answered << "}";
-  return out.str();
+  return protocol::loaded(engine->ring(), loaded, answered);
 }
 
 std::string time(Engine& engine, double budget_ns, bool traced) {
   generated::Ring ring(engine.ring());
   std::size_t bytes = 0;
-  if (traced && engine.traced(0) == 0) return member("unsupported", "no explanation of an expression's steps here");
-  for (double count = 1;;) {
-    const auto start = Clock::now();
-    for (double n = 0; n < count; ++n) {
-      if (traced)
-        bytes = engine.traced(ring.next());
-      else
-        keep(engine.evaluate(ring.next()));
-    }
-    const double spent = since(start);
-    if (spent >= budget_ns * 0.8) {
-      std::ostringstream out;
-      out << "{\"ns\": " << spent / count << ", \"count\": " << count << ", \"bytes\": " << bytes << "}";
-      return out.str();
-    }
-    count = std::ceil(count * std::clamp(budget_ns / std::max(spent, 100.0), 1.3, 64.0));
-  }
+  if (!traced) return protocol::time(budget_ns, [&] { keep(engine.evaluate(ring.next())); });
+  if (engine.traced(0) == 0) return member("unsupported", "no explanation of an expression's steps here");
+  return protocol::time(
+      budget_ns, [&] { bytes = engine.traced(ring.next()); }, bytes);
 }
 
 }  // namespace
@@ -173,15 +147,6 @@ std::string time(Engine& engine, double budget_ns, bool traced) {
 int main(int argc, char** argv) {
   const bool json = argc > 1 && std::string_view(argv[1]) == "J";
   std::unique_ptr<Engine> engine;
-  for (std::string line; std::getline(std::cin, line);) {
-    std::istringstream words(line);
-    std::string command, argument, how;
-    words >> command >> argument >> how;
-    if (command == "load")
-      std::cout << load(engine, argument, json) << std::endl;
-    else if (command == "time" && engine)
-      std::cout << time(*engine, std::stod(argument) * 1e6, how == "traced") << std::endl;
-    else
-      std::cout << member("error", "unknown command, or nothing is loaded") << std::endl;
-  }
+  protocol::serve([&](const std::string& path) { return load(engine, path, json); },
+                  [&](double budget_ns, bool traced) { return time(*engine, budget_ns, traced); });
 }
