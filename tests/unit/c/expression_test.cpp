@@ -69,16 +69,18 @@ TEST(Expression, SaysWhereATextIsWrong) {
 TEST(Expression, LosesNoInputUnseen) {
   const auto options = two_numbers();
   const auto product = compile("likelihood * impact", &options);
-  for (const auto& [inputs, code] : std::initializer_list<std::pair<std::string_view, const char*>>{
-           {R"({"likelyhood": 1})", "json.unknown_member"},
-           {"[1, 2]", "json.type"},
-           {R"({"impact": 1, "impact": 2})", "json.duplicate"},
-           {R"({"impact")", "json.truncated"}}) {
+  struct Bad {
+    std::string_view inputs;
+    const char* code;
+  };
+  for (const Bad& bad :
+       {Bad{R"({"likelyhood": 1})", "json.unknown_member"}, Bad{"[1, 2]", "json.type"},
+        Bad{R"({"impact": 1, "impact": 2})", "json.duplicate"}, Bad{R"({"impact")", "json.truncated"}}) {
     const auto [status, found] = failure_of([&](auto out, auto error) {
-      return riskrule_expression_evaluate(product.get(), inputs.data(), inputs.size(), out, error);
+      return riskrule_expression_evaluate(product.get(), bad.inputs.data(), bad.inputs.size(), out, error);
     });
-    EXPECT_EQ(status, RISKRULE_BAD_INPUT) << inputs;
-    EXPECT_EQ(found, code) << inputs;
+    EXPECT_EQ(status, RISKRULE_BAD_INPUT) << bad.inputs;
+    EXPECT_EQ(found, bad.code) << bad.inputs;
   }
 }
 
