@@ -482,7 +482,7 @@ RISKRULE_API riskrule_status riskrule_expression_stream(const riskrule_expressio
                                                         struct ArrowArrayStream *in,
                                                         const riskrule_column_options *options,
                                                         struct ArrowArrayStream *out, riskrule_error **error);
-/* A decision that is a table over inputs of the model: a column for each output, and `rule`. */
+/* A decision: of a table a column for each output, and `rule`; of any other its value, or a column for each entry. */
 RISKRULE_API riskrule_status riskrule_model_stream(const riskrule_model *model, const char *decision,
                                                    struct ArrowArrayStream *in, const riskrule_column_options *options,
                                                    struct ArrowArrayStream *out, riskrule_error **error);
