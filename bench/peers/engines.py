@@ -9,6 +9,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 BUILD = ROOT / "build/peers"
 RELEASE = ROOT / "build/release"
+PYTHON = str(ROOT / "build/venv/bin/python")  # what riskrule's package was built for; the other packages get the same one
 
 # What warms up gets this long before it counts, in milliseconds.
 JIT, NATIVE = 2000, 200
@@ -50,7 +51,7 @@ def npm(name):
 
 
 def pip(name):
-    built(name, "protocol.py", "python3 -m venv venv",
+    built(name, "protocol.py", f"{PYTHON} -m venv venv",
           "venv/bin/pip install -q --disable-pip-version-check -r requirements.txt")
 
 
@@ -61,7 +62,7 @@ def go(name):
 def ours(_):
     if not (RELEASE / "bench/riskrule_peer").exists():
         raise SystemExit("build it first: cmake --preset release && "
-                         "cmake --build build/release --target riskrule_peer riskrule_bench riskrule_door")
+                         "cmake --build build/release --target riskrule_peer riskrule_bench riskrule_python")
 
 
 def java(name, main, *options):
@@ -90,7 +91,8 @@ def all_engines():
         engine("riskrule", "J", "", riskrule + ["J"], ours),
         engine("zen", "J", "zen-engine 2.0.1 (crate)", zen + ["J"], cargo, note="FIRST for UNIQUE"),
         engine("cel-go", "J", "cel-go 0.28.1", celgo + ["J"], go, note="doubles"),
-        engine("riskrule", "P", "", ["python3", f"{HERE}/riskrule-python/driver.py", "P", str(RELEASE / "bench")], ours),
+        engine("riskrule", "P", "", ["env", f"PYTHONPATH={RELEASE}/python", PYTHON, f"{HERE}/riskrule-python/driver.py", "P"], ours,
+               note="exact decimals"),
         engine("zen-python", "P", "zen-engine 2.0.1 (PyPI)", python, pip),
         engine("cel-python", "P", "cel-expr-python 0.1.2 (PyPI)", cel, pip, note="cel-cpp inside; doubles"),
     ]

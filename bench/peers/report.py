@@ -156,7 +156,7 @@ def write(path):
     parts = [TITLE, note.read_text(encoding="utf-8") if note.exists() else "", "## Targets\n", targets.table(folder / "targets.json"),
              "\n## Doors\n", table.section(rows), "\n## Summary\n", summary(timed),
              "\n## N: values in process\n", compared(timed, "N"), "\n## J: JSON text in and out\n", compared(timed, "J"),
-             "\n## P: through Python\n", compared(timed, "P"), DOOR,
+             "\n## P: through Python\n", compared(timed, "P"),
              "\n## Explanation (W5)\n", WHY, traced(timed), "\n## Loading (W6)\n", LOADING, loaded(timed),
              "\n## Hostile models (W7)\n", HOSTILE, survived(results), "\n## Other answers, and refusals\n", differing(timed),
              "\n## Machine and versions\n", versions(machine, engines.all_engines()), ABSENT]
@@ -167,9 +167,6 @@ WHY = """riskrule records nothing while it evaluates: the explanation is made wh
 nothing. Here it is asked for after every evaluation, and written out with every step and the rules that matched. kie tells
 only the rules that matched, zen and camunda the values of a row; none says why a given other rule did not match. dsntk, cel-go,
 feelin, jsonlogic and qlexpress have no such trace.
-"""
-DOOR = """
-The package `riskrule` has no door to FEEL and DMN yet; `bench/peers/riskrule-python/module.cpp` is one for this comparison.
 """
 LOADING = """One loading each, in a fresh process; **bold**: sooner than riskrule. Memory is what the process grew by while it loaded the model and made 1024 inputs; for a JVM it is what the heap took.
 """
