@@ -63,11 +63,12 @@ typedef int32_t riskrule_status;
 
 /* --- Version (since 0.1) ---------------------------------------------------------------------------------------- */
 
-/* "0.2.0"; lives for ever. */
+/* The version of the library, "0.2.0"; ends with NUL, lives for ever. */
 RISKRULE_API const char *riskrule_version(void);
 /* The number of this ABI: 1. */
 RISKRULE_API uint32_t riskrule_abi_version(void);
-/* 1 if this library has a feature, else 0 (since 0.2): "feel", "dmn", "arrow", "jobs", "gb18030". */
+/* 1 if this library has a feature (ends with NUL), else 0, for NULL too (since 0.2): "feel", "dmn", "arrow", "jobs",
+   "gb18030". */
 RISKRULE_API int32_t riskrule_has_feature(const char *name);
 
 /* --- Errors (since 0.1) ----------------------------------------------------------------------------------------- */
@@ -75,17 +76,20 @@ RISKRULE_API int32_t riskrule_has_feature(const char *name);
 /* Why a call failed: one or more diagnostics. */
 typedef struct riskrule_error riskrule_error;
 
+/* Frees an error and the texts that it handed out. */
 RISKRULE_API void riskrule_error_free(riskrule_error *error);
 /* All diagnostics as text for a person, with underlined source lines; ends with NUL. "" for NULL. */
 RISKRULE_API const char *riskrule_error_message(const riskrule_error *error);
-/* All diagnostics as a JSON list of {severity, code, message, file, line, column, pointer, guess}; ends with NUL. */
+/* All diagnostics as a JSON list of {severity, code, message, file, line, column, pointer, guess}; ends with NUL.
+ * "[]" for NULL. */
 RISKRULE_API const char *riskrule_error_json(const riskrule_error *error);
 /* How many diagnostics there are; 0 for NULL. */
 RISKRULE_API size_t riskrule_error_count(const riskrule_error *error);
 /* Code of diagnostic `index`, such as "json.enum"; ends with NUL. "" out of range. */
 RISKRULE_API const char *riskrule_error_code(const riskrule_error *error, size_t index);
 /* The rest of diagnostic `index` (since 0.2). Texts end with NUL and are "" where there is none or out of range.
- * Severity: 0 error, 1 warning, 2 note. Line and column (in characters) count from 1; 0: unknown. */
+ * Severity: 0 error, 1 warning, 2 note; 0 out of range. Line and column (in characters) count from 1; 0: unknown or out
+ * of range. */
 RISKRULE_API int32_t riskrule_error_severity(const riskrule_error *error, size_t index);
 RISKRULE_API const char *riskrule_error_text(const riskrule_error *error, size_t index); /* one sentence, no place */
 RISKRULE_API const char *riskrule_error_file(const riskrule_error *error, size_t index);
@@ -96,11 +100,14 @@ RISKRULE_API const char *riskrule_error_guess(const riskrule_error *error, size_
 
 /* --- Owned text (since 0.1) ------------------------------------------------------------------------------------- */
 
+/* A text that the caller owns. */
 typedef struct riskrule_text riskrule_text;
 
-/* UTF-8, ended by a NUL that the size does not count. "" for NULL. */
+/* Its bytes, UTF-8, ended by a NUL that the size does not count; they live as long as the text. "" for NULL. */
 RISKRULE_API const char *riskrule_text_data(const riskrule_text *text);
+/* How many bytes it has. 0 for NULL. */
 RISKRULE_API size_t riskrule_text_size(const riskrule_text *text);
+/* Frees a text with its bytes. */
 RISKRULE_API void riskrule_text_free(riskrule_text *text);
 /* GB 18030 to UTF-8 (since 0.2). Everything else in this ABI takes UTF-8. What is no GB 18030 is an error with its
    line and column; nothing is replaced. */
@@ -137,6 +144,7 @@ typedef struct riskrule_matter riskrule_matter;
 /* Reads a matter from JSON. `file` (ends with NUL, may be NULL) names the text in diagnostics; nothing is opened. */
 RISKRULE_API riskrule_status riskrule_matter_read(const char *json, size_t length, const char *file,
                                                   riskrule_matter **out, riskrule_error **error);
+/* Frees a matter. What was assessed from it stays whole. */
 RISKRULE_API void riskrule_matter_free(riskrule_matter *matter);
 /* The matter as JSON, which riskrule_matter_read reads back to an equal matter. */
 RISKRULE_API riskrule_status riskrule_matter_write(const riskrule_matter *matter, riskrule_text **out,
@@ -150,13 +158,14 @@ RISKRULE_API riskrule_status riskrule_matter_part(const riskrule_matter *matter,
 /* The rules of a place, compiled, with those of its parents. */
 typedef struct riskrule_pack riskrule_pack;
 
-/* Reads and compiles a pack from JSON; the packs that it extends are the built-in ones. */
+/* Reads and compiles a pack from JSON; the packs that it extends are the built-in ones. `file` as in
+   riskrule_matter_read. All is checked and compiled here: load once, assess often. */
 RISKRULE_API riskrule_status riskrule_pack_load(const char *json, size_t length, const char *file, riskrule_pack **out,
                                                 riskrule_error **error);
 /* A pack that is built into the library, such as "cn.shanghai", or several together, such as "cn.shanghai+cn.land"
    (ends with NUL). */
 RISKRULE_API riskrule_status riskrule_pack_builtin(const char *id, riskrule_pack **out, riskrule_error **error);
-/* Its id; ends with NUL, lives as long as the pack. */
+/* Its id; ends with NUL, lives as long as the pack. "" for NULL. */
 RISKRULE_API const char *riskrule_pack_id(const riskrule_pack *pack);
 /* The built-in pack that follows from a matter's place and a date (ends with NUL) (since 0.2). */
 RISKRULE_API riskrule_status riskrule_pack_choose(const riskrule_matter *matter, const char *as_of, riskrule_pack **out,
@@ -177,10 +186,13 @@ RISKRULE_API riskrule_status riskrule_pack_write(const riskrule_pack *pack, risk
 RISKRULE_API riskrule_status riskrule_pack_test(const riskrule_pack *pack, riskrule_text **out, riskrule_error **error);
 /* The ids of the packs that are built in, as a JSON list (since 0.2). */
 RISKRULE_API riskrule_status riskrule_pack_ids(riskrule_text **out, riskrule_error **error);
+/* Frees a pack. What was assessed by it stays whole. */
 RISKRULE_API void riskrule_pack_free(riskrule_pack *pack);
 
 /* --- Assessment (since 0.1) ------------------------------------------------------------------------------------- */
 
+/* What follows from a matter by a pack: findings, risks, grade, outcome. It shares what it needs of both, so that they
+   may be freed before it. */
 typedef struct riskrule_assessment riskrule_assessment;
 
 typedef struct riskrule_assess_options {
@@ -195,6 +207,7 @@ typedef struct riskrule_assess_options {
 RISKRULE_API riskrule_status riskrule_assess(const riskrule_matter *matter, const riskrule_pack *pack,
                                              const riskrule_assess_options *options, riskrule_assessment **out,
                                              riskrule_error **error);
+/* Frees an assessment and the texts that it handed out. */
 RISKRULE_API void riskrule_assessment_free(riskrule_assessment *assessment);
 
 /* Number of findings (one per duty). 0 for NULL. */
@@ -203,22 +216,23 @@ RISKRULE_API size_t riskrule_assessment_finding_count(const riskrule_assessment 
 RISKRULE_API const char *riskrule_assessment_finding_duty(const riskrule_assessment *assessment, size_t index);
 RISKRULE_API const char *riskrule_assessment_finding_verdict(const riskrule_assessment *assessment, size_t index);
 /* The grade in the words of the place, such as "低"; "" when there is none. Its origin: "computed",
- * "asserted", "none". */
+ * "asserted", "none"; "" for NULL. */
 RISKRULE_API const char *riskrule_assessment_grade(const riskrule_assessment *assessment);
 RISKRULE_API const char *riskrule_assessment_grade_origin(const riskrule_assessment *assessment);
 
 /* What duty `index` asks, in the words of the pack (since 0.2). "" out of range. */
 RISKRULE_API const char *riskrule_assessment_finding_says(const riskrule_assessment *assessment, size_t index);
-/* The clauses that it rests on, as a lawyer cites them: how many, and each (since 0.2). */
+/* The clauses that it rests on, as a lawyer cites them: how many, and each (since 0.2). 0 and "" out of range. */
 RISKRULE_API size_t riskrule_assessment_finding_basis_count(const riskrule_assessment *assessment, size_t index);
 RISKRULE_API const char *riskrule_assessment_finding_basis(const riskrule_assessment *assessment, size_t index,
                                                            size_t basis);
-/* JSON pointers into the matter of what is missing for a verdict: how many, and each (since 0.2). */
+/* JSON pointers into the matter of what is missing for a verdict: how many, and each (since 0.2). 0 and "" out of
+   range. */
 RISKRULE_API size_t riskrule_assessment_finding_missing_count(const riskrule_assessment *assessment, size_t index);
 RISKRULE_API const char *riskrule_assessment_finding_missing(const riskrule_assessment *assessment, size_t index,
                                                              size_t missing);
 /* What may now be decided: a word ("may_decide", "may_not_decide", ...: schema `assessment`), and a sentence (since
-   0.2). */
+   0.2). "" for NULL. */
 RISKRULE_API const char *riskrule_assessment_permission(const riskrule_assessment *assessment);
 RISKRULE_API const char *riskrule_assessment_outcome(const riskrule_assessment *assessment);
 /* Any part as JSON, by JSON pointer ("/grade", "/findings/0/proof"; "" is all of it) (since 0.2). */
@@ -312,6 +326,7 @@ typedef struct riskrule_compile_options {
 RISKRULE_API riskrule_status riskrule_expression_compile(const char *text, size_t length,
                                                          const riskrule_compile_options *options,
                                                          riskrule_expression **out, riskrule_error **error);
+/* Frees an expression. Calls that were made of it go on. */
 RISKRULE_API void riskrule_expression_free(riskrule_expression *expression);
 /* JSON in, JSON out: `inputs` is an object with a member for each name, or NULL; one that it lacks is null. Dates and
    times go in and come out as texts; in the expression date("2024-03-01") makes one. */
@@ -330,12 +345,15 @@ RISKRULE_API riskrule_status riskrule_expression_evaluate(const riskrule_express
  */
 typedef struct riskrule_call riskrule_call;
 
+/* A call with every input null. Keep it: the first run of a call allocates its scratch, later ones use it again. */
 RISKRULE_API riskrule_status riskrule_call_new(const riskrule_expression *expression, riskrule_call **out,
                                                riskrule_error **error);
+/* Frees a call with its inputs, its result and the texts that it handed out. */
 RISKRULE_API void riskrule_call_free(riskrule_call *call);
 
-/* Set input `name` (its number). RISKRULE_BAD_ARGUMENT: NULL, no such input, or a value that is none. */
+/* Sets input `name` (its number). RISKRULE_BAD_ARGUMENT: NULL, no such input, or a value that is none. */
 RISKRULE_API riskrule_status riskrule_call_set_null(riskrule_call *call, size_t name);
+/* 0 is false, all else true. */
 RISKRULE_API riskrule_status riskrule_call_set_boolean(riskrule_call *call, size_t name, int32_t value);
 /* coefficient x 10^exponent, exactly; the exponent from -6176 to 6111. */
 RISKRULE_API riskrule_status riskrule_call_set_number(riskrule_call *call, size_t name, int64_t coefficient,
@@ -343,11 +361,12 @@ RISKRULE_API riskrule_status riskrule_call_set_number(riskrule_call *call, size_
 /* A number of up to 34 digits as text, "0.25" or "1E-7". */
 RISKRULE_API riskrule_status riskrule_call_set_decimal(riskrule_call *call, size_t name, const char *text,
                                                        size_t length);
+/* A text in UTF-8, which is copied. */
 RISKRULE_API riskrule_status riskrule_call_set_text(riskrule_call *call, size_t name, const char *text, size_t length);
 /* Years from -999999999 to 999999999; the day must exist. */
 RISKRULE_API riskrule_status riskrule_call_set_date(riskrule_call *call, size_t name, int32_t year, int32_t month,
                                                     int32_t day);
-/* Any value as JSON. */
+/* Any value as JSON, in the type of the name; RISKRULE_BAD_INPUT if it is no JSON. */
 RISKRULE_API riskrule_status riskrule_call_set_json(riskrule_call *call, size_t name, const char *json, size_t length,
                                                     riskrule_error **error);
 
@@ -370,8 +389,10 @@ RISKRULE_API int32_t riskrule_call_boolean(const riskrule_call *call);
 RISKRULE_API riskrule_status riskrule_call_number(const riskrule_call *call, int64_t *coefficient, int32_t *exponent);
 /* The text (not ended by NUL), and its length; "" and 0 if it is none. */
 RISKRULE_API const char *riskrule_call_text(const riskrule_call *call, size_t *length);
+/* Year, month and day; RISKRULE_BAD_ARGUMENT if it is no date. */
 RISKRULE_API riskrule_status riskrule_call_date(const riskrule_call *call, int32_t *year, int32_t *month, int32_t *day);
-/* Any result as FEEL source, and as JSON; end with NUL. They are made when asked for, hence not const. */
+/* Any result as FEEL source, and as JSON; end with NUL. They are made when asked for, hence not const. "" for NULL, and
+   when memory ran out. */
 RISKRULE_API const char *riskrule_call_feel(riskrule_call *call);
 RISKRULE_API const char *riskrule_call_json(riskrule_call *call);
 /* Why it is null: sentences from the nearest cause on, a line each; "" if it is not null or nothing is known. */
@@ -394,8 +415,11 @@ typedef struct riskrule_model_options {
   const riskrule_limits *limits; /* also hold for its evaluations */
 } riskrule_model_options;
 
+/* Reads and compiles a model from DMN XML. All problems in one pass; nothing but `imports` is looked up. The imported
+   models may be freed before this one. */
 RISKRULE_API riskrule_status riskrule_model_load(const char *xml, size_t length, const riskrule_model_options *options,
                                                  riskrule_model **out, riskrule_error **error);
+/* Frees a model. Streams that were made of it go on. */
 RISKRULE_API void riskrule_model_free(riskrule_model *model);
 /* What is in it, as JSON: {"name", "namespace", "inputs": [{"name", "type"}], "decisions": [{"name", "type", "inputs"}],
    "services", "knowledge_models"}. */
@@ -528,7 +552,7 @@ typedef struct riskrule_job_options {
 RISKRULE_API riskrule_status riskrule_job_assess(const char *ndjson, size_t length, const riskrule_pack *pack,
                                                  const riskrule_job_options *options, riskrule_job **out,
                                                  riskrule_error **error);
-/* How many of how many matters are done (either may be NULL); 1 when all is over, else 0. */
+/* How many of how many matters are done (either may be NULL); 1 when all is over, and for NULL, else 0. */
 RISKRULE_API int32_t riskrule_job_poll(riskrule_job *job, uint64_t *done, uint64_t *total);
 /* Waits at most so many milliseconds; as riskrule_job_poll. */
 RISKRULE_API int32_t riskrule_job_wait(riskrule_job *job, uint32_t milliseconds);
@@ -537,6 +561,7 @@ RISKRULE_API void riskrule_job_cancel(riskrule_job *job);
 /* Waits for the end and hands out NDJSON, a line for each matter in the order of the text: {"line", "assessment"} or
    {"line", "problems"}. RISKRULE_STOPPED if it was cancelled before the end. */
 RISKRULE_API riskrule_status riskrule_job_result(riskrule_job *job, riskrule_text **out, riskrule_error **error);
+/* Cancels the job, waits for its end, and frees it. */
 RISKRULE_API void riskrule_job_free(riskrule_job *job);
 
 /* --- Schema (since 0.1) ----------------------------------------------------------------------------------------- */
