@@ -7,6 +7,7 @@
 #include "dmn_models.hpp"
 #include "riskrule/base/guess.hpp"
 #include "riskrule/dmn/json.hpp"
+#include "riskrule/feel/stopped.hpp"
 #include "terminal.hpp"
 
 namespace riskrule::cli {
@@ -164,7 +165,7 @@ void print_json(const Names& decisions, const dmn::Explanation& why) {
 }
 
 int stopped_at_a_limit(const feel::Evaluation& call) {
-  print({{.code = std::string(call.stopped), .message = "the evaluation was stopped at a limit"}});
+  print({feel::stopped_at(call)});
   return bad;
 }
 

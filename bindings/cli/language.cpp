@@ -8,6 +8,7 @@
 #include "riskrule/dmn/json.hpp"
 #include "riskrule/feel/builtins.hpp"
 #include "riskrule/feel/json.hpp"
+#include "riskrule/feel/stopped.hpp"
 #include "riskrule/model/io.hpp"
 #include "terminal.hpp"
 
@@ -57,7 +58,7 @@ int run_feel(const std::string& expression, const std::string& context_file, boo
   if (!compiled) return bad;
   const feel::Value value = compiled->evaluate(call, context.inputs);
   if (!call.stopped.empty()) {
-    print({{.code = std::string(call.stopped), .message = "the evaluation was stopped at a limit"}});
+    print({feel::stopped_at(call)});
     return bad;
   }
   std::cout << (json ? written(value) : feel::to_feel(value) + "\n");

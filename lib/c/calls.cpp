@@ -7,6 +7,7 @@
 #include "riskrule/data/json_writer.hpp"
 #include "riskrule/dmn/json.hpp"
 #include "riskrule/feel/json.hpp"
+#include "riskrule/feel/stopped.hpp"
 
 namespace feel = riskrule::feel;
 using feel::Tag;
@@ -74,7 +75,7 @@ riskrule_status run(riskrule_call& call, riskrule_error** error) {
   call.evaluation.reset();
   call.result = call.named->expression.evaluate(call.evaluation, call.values);
   if (call.evaluation.stopped.empty()) return RISKRULE_OK;
-  riskrule::c::fail(error, {riskrule::c::stopped_at(call.evaluation.stopped)});
+  riskrule::c::fail(error, {feel::stopped_at(call.evaluation)});
   return RISKRULE_STOPPED;
 }
 

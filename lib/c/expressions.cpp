@@ -8,6 +8,7 @@
 #include "riskrule/dmn/json.hpp"
 #include "riskrule/feel/builtins.hpp"
 #include "riskrule/feel/json.hpp"
+#include "riskrule/feel/stopped.hpp"
 
 namespace feel = riskrule::feel;
 using riskrule::Diagnostic;
@@ -100,21 +101,13 @@ Result<std::string> evaluate(const NamedExpression& named, std::string inputs_te
     if (!tree || !take_members(named, *tree, call.arena, inputs, problems)) return problems;
   }
   const auto value = named.expression.evaluate(call, inputs);
-  if (!call.stopped.empty()) return riskrule::c::stopped_at(call.stopped);
+  if (!call.stopped.empty()) return feel::stopped_at(call);
   riskrule::data::JsonWriter out;
   riskrule::dmn::write_value(out, value);
   return std::move(out).take();
 }
 
 }  // namespace
-
-namespace riskrule::c {
-
-Diagnostic stopped_at(std::string_view limit) {
-  return {.code = std::string(limit), .message = "the evaluation was stopped at a limit"};
-}
-
-}  // namespace riskrule::c
 
 extern "C" {
 

@@ -139,9 +139,6 @@ riskrule_status read_text(const char* data, std::size_t size, Handle** out, risk
 /// Part of a described object as JSON. Error: `c.pointer`.
 Result<std::string> write_part(const data::TypeInfo& type, const void* whole, const char* pointer);
 
-/// The error of an evaluation that a limit has stopped.
-Diagnostic stopped_at(std::string_view limit);
-
 /// The date of an option: empty if it is NULL. Error: `c.date`.
 Result<std::optional<Date>> read_date(const char* text);
 

@@ -5,6 +5,7 @@
 #include "riskrule/base/guess.hpp"
 #include "riskrule/data/json.hpp"
 #include "riskrule/dmn/json.hpp"
+#include "riskrule/feel/stopped.hpp"
 
 namespace riskrule::dmn {
 namespace {
@@ -29,10 +30,6 @@ Diagnostic unknown(std::string_view name, const Names& names) {
   return {.code = "dmn.unknown_decision",
           .message = "there is no `" + std::string(name) + "` to evaluate in this model",
           .guess = nearest(name, names)};
-}
-
-Diagnostic stopped_at(std::string_view limit) {
-  return {.code = std::string(limit), .message = "the evaluation was stopped at a limit"};
 }
 
 /// Inputs of a model, and the scratch that their values live in.
@@ -107,7 +104,7 @@ Result<std::string> evaluate_json(const Model& model, std::optional<std::string_
   if (name && !holds(all, *name)) return unknown(*name, all);
   JsonWriter out;
   write_values(out, model, name ? Names{*name} : top_decisions(model), inputs.call, inputs.values);
-  if (!inputs.call.stopped.empty()) return stopped_at(inputs.call.stopped);
+  if (!inputs.call.stopped.empty()) return feel::stopped_at(inputs.call);
   return std::move(out).take();
 }
 
@@ -118,7 +115,7 @@ Result<std::string> explain_json(const Model& model, std::optional<std::string_v
   if (name && !holds(model.decisions(), *name)) return unknown(*name, model.decisions());
   const Names wanted = name ? Names{*name} : top_decisions(model);
   const auto why = explain_decisions(model, inputs.call, wanted, inputs.values);
-  if (!inputs.call.stopped.empty()) return stopped_at(inputs.call.stopped);
+  if (!inputs.call.stopped.empty()) return feel::stopped_at(inputs.call);
   JsonWriter out;
   write_decisions(out, wanted, why);
   return std::move(out).take();

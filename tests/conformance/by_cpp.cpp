@@ -7,6 +7,7 @@
 #include "riskrule/dmn/json.hpp"
 #include "riskrule/dmn/json_run.hpp"
 #include "riskrule/feel/json.hpp"
+#include "riskrule/feel/stopped.hpp"
 #include "riskrule/model/io.hpp"
 #include "riskrule/report/report.hpp"
 
@@ -17,9 +18,6 @@ using namespace riskrule;
 
 Answer failed(const Diagnostics& problems, const char* status = "bad_input") {
   return {status, data::to_json(problems)};
-}
-Answer stopped(const feel::Evaluation& call) {
-  return failed({{.code = std::string(call.stopped), .message = "the evaluation was stopped at a limit"}}, "stopped");
 }
 
 Result<Assessment> assessed(const Case& one, const Matter& matter) {
@@ -69,7 +67,7 @@ Answer feel_value(const Case& one) {
       feel::compile(one.expression, scope, {.mode = one.mode == "strict" ? feel::Mode::strict : feel::Mode::standard});
   if (!expression) return failed(expression.diagnostics());
   const auto value = expression->evaluate(call, inputs);
-  if (!call.stopped.empty()) return stopped(call);
+  if (!call.stopped.empty()) return failed({feel::stopped_at(call)}, "stopped");
   data::JsonWriter out;
   dmn::write_value(out, value);
   return {"ok", std::move(out).take()};

@@ -1,6 +1,7 @@
 #include "call.hpp"
 
 #include "errors.hpp"
+#include "riskrule/feel/stopped.hpp"
 
 namespace riskrule::python {
 namespace {
@@ -71,7 +72,7 @@ PyObject* Arguments::context(Py_ssize_t place, const char* function) const {
 void raise_stop(const feel::Evaluation& call) {
   if (call.stopped.empty()) return;
   if (PyErr_Occurred() != nullptr) throw py::error_already_set();
-  raise({{.code = std::string(call.stopped), .message = "the evaluation was stopped at a limit"}});
+  raise({feel::stopped_at(call)});
 }
 
 void add_fast_method(const py::object& type, PyMethodDef& method) {
