@@ -117,7 +117,7 @@ riskrule_status riskrule_render(const riskrule_matter* matter, const riskrule_as
   if (out != nullptr) *out = nullptr;
   if (matter == nullptr) return bad_argument(error, "the matter is NULL");
   if (assessment == nullptr) return bad_argument(error, "the assessment is NULL");
-  if (format < RISKRULE_JSON || format > RISKRULE_HTML) return bad_argument(error, "there is no such format");
+  if (!riskrule::c::is_format(format)) return bad_argument(error, riskrule::c::no_format);
   return create(out, error,
                 [&] { return Result<std::string>(render(matter->matter, assessment->assessment, format)); });
 }

@@ -14,6 +14,7 @@ using feel::Tag;
 using feel::Value;
 using riskrule::Decimal;
 using riskrule::c::bad_argument;
+using riskrule::c::fail;
 using riskrule::c::guarded;
 
 namespace {
@@ -55,10 +56,7 @@ riskrule_status set(riskrule_call* call, std::size_t name, const Value& value) {
 riskrule_status set_json(riskrule_call& call, std::size_t name, const char* json, std::size_t length,
                          riskrule_error** error) {
   auto tree = riskrule::data::parse_json(riskrule::c::copy_text(json, length), "value", call.named->limits.limits());
-  if (!tree) {
-    riskrule::c::fail(error, std::move(tree.diagnostics()));
-    return RISKRULE_BAD_INPUT;
-  }
+  if (!tree) return fail(error, std::move(tree.diagnostics()));
   Input& input = call.inputs[name];
   call.values[name] = Value();
   input.arena.reset();
@@ -75,8 +73,7 @@ riskrule_status run(riskrule_call& call, riskrule_error** error) {
   call.evaluation.reset();
   call.result = call.named->expression.evaluate(call.evaluation, call.values);
   if (call.evaluation.stopped.empty()) return RISKRULE_OK;
-  riskrule::c::fail(error, {feel::stopped_at(call.evaluation)});
-  return RISKRULE_STOPPED;
+  return fail(error, {feel::stopped_at(call.evaluation)});
 }
 
 /// Fills `text` when it is asked for the first time; "" when memory runs out.

@@ -65,10 +65,7 @@ riskrule_status stream(ArrowArrayStream* in, const riskrule_column_options* opti
   return guarded(error, [&]() -> riskrule_status {
     const auto limits = riskrule::c::read_limits(known->limits);
     Result<OwnedStream> made = make(std::move(taken), convert(*known, limits));
-    if (!made) {
-      riskrule::c::fail(error, std::move(made.diagnostics()));
-      return RISKRULE_BAD_INPUT;
-    }
+    if (!made) return riskrule::c::fail(error, std::move(made.diagnostics()));
     hand_out(*std::move(made), limits, out);
     return RISKRULE_OK;
   });

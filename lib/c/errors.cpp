@@ -4,15 +4,32 @@
 #include "riskrule/data/diagnostic_json.hpp"
 
 namespace riskrule::c {
+namespace {
 
-void fail(riskrule_error** error, Diagnostics diagnostics) noexcept {
-  if (error == nullptr) return;
+riskrule_status status_of(const Diagnostics& problems) noexcept {
+  constexpr std::array<std::string_view, 8> evaluating{"limit.cancelled",   "limit.steps",        "limit.call_depth",
+                                                       "limit.list_items",  "limit.string_bytes", "limit.arena_bytes",
+                                                       "limit.regex_bytes", "limit.rows"};
+  for (const auto& d : problems) {
+    if (d.severity != Severity::error) continue;
+    if (d.code == "c.argument") return RISKRULE_BAD_ARGUMENT;
+    if (std::ranges::find(evaluating, d.code) != evaluating.end()) return RISKRULE_STOPPED;
+  }
+  return RISKRULE_BAD_INPUT;
+}
+
+}  // namespace
+
+riskrule_status fail(riskrule_error** error, Diagnostics diagnostics) noexcept {
+  const riskrule_status status = status_of(diagnostics);
+  if (error == nullptr) return status;
   *error = nullptr;
   try {
     *error = new riskrule_error{to_text(diagnostics), data::to_json(diagnostics), std::move(diagnostics)};
   } catch (...) {
     *error = nullptr;
   }
+  return status;
 }
 
 void fail(riskrule_error** error, const char* code, const char* message) noexcept {
@@ -25,23 +42,12 @@ void fail(riskrule_error** error, const char* code, const char* message) noexcep
   }
 }
 
-riskrule_status status_of(const Diagnostics& problems) noexcept {
-  constexpr std::array<std::string_view, 8> evaluating{"limit.cancelled",   "limit.steps",        "limit.call_depth",
-                                                       "limit.list_items",  "limit.string_bytes", "limit.arena_bytes",
-                                                       "limit.regex_bytes", "limit.rows"};
-  for (const auto& d : problems)
-    if (d.severity == Severity::error && std::ranges::find(evaluating, d.code) != evaluating.end())
-      return RISKRULE_STOPPED;
-  return RISKRULE_BAD_INPUT;
-}
-
 std::optional<Diagnostic> refuse_text(const char* data, std::size_t size, std::size_t most) {
+  if (data == nullptr && size > 0) return argument_problem("the text is NULL, but its length is not 0");
   if (size > most)
     return Diagnostic{
         .code = "limit.json_bytes",
         .message = "the text has " + std::to_string(size) + " bytes; the limit json_bytes is " + std::to_string(most)};
-  if (data == nullptr && size > 0)
-    return Diagnostic{.code = "c.argument", .message = "the text is NULL, but its length is not 0"};
   return {};
 }
 

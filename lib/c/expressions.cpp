@@ -1,6 +1,4 @@
 // FEEL expressions: compiling, and evaluating with JSON.
-#include <array>
-
 #include "handles.hpp"
 #include "riskrule/base/guess.hpp"
 #include "riskrule/data/json.hpp"
@@ -11,7 +9,6 @@
 #include "riskrule/feel/stopped.hpp"
 
 namespace feel = riskrule::feel;
-using riskrule::Diagnostic;
 using riskrule::Diagnostics;
 using riskrule::Result;
 using riskrule::c::bad_argument;
@@ -43,7 +40,7 @@ Result<feel::Scope> read_names(const riskrule_compile_options& options) {
     const char* type = options.types == nullptr ? nullptr : options.types[i];
     auto found = type == nullptr ? feel::any_type() : type_named(type);
     if (name == nullptr)
-      problems.push_back({.code = "c.argument", .message = "name " + std::to_string(i) + " is NULL"});
+      problems.push_back(riskrule::c::argument_problem("name " + std::to_string(i) + " is NULL"));
     else if (found == nullptr)
       problems.push_back(
           {.code = "c.type", .message = "`" + std::string(type) + "`, the type of `" + name + "`, is no FEEL type"});
@@ -113,13 +110,11 @@ extern "C" {
 
 riskrule_status riskrule_expression_compile(const char* text, size_t length, const riskrule_compile_options* options,
                                             riskrule_expression** out, riskrule_error** error) {
-  if (out != nullptr) *out = nullptr;
-  if (text == nullptr && length > 0) return bad_argument(error, "the text is NULL, but its length is not 0");
   return riskrule::c::create_with(
       out, error, options, sizeof(*options),
       [&](const auto& known, const auto& limits) -> Result<std::shared_ptr<const NamedExpression>> {
         if (known.name_count > 0 && known.names == nullptr)
-          return Diagnostic{.code = "c.argument", .message = "the names are NULL, but their count is not 0"};
+          return riskrule::c::argument_problem("the names are NULL, but their count is not 0");
         if (auto refused = riskrule::c::refuse_text(text, length, limits.limits().json_bytes))
           return *std::move(refused);
         return compile(copy_text(text, length), known, limits);

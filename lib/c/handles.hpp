@@ -1,6 +1,8 @@
 // The handles of the C ABI, and the one place where a failure becomes a status.
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
 #include <new>
 #include <optional>
 #include <string>
@@ -56,19 +58,27 @@ struct riskrule_model {
 
 namespace riskrule::c {
 
-/// What `error` is set to. Gives up silently when memory ran out: the status says enough.
-void fail(riskrule_error** error, Diagnostics diagnostics) noexcept;
+/// Sets `error`, and returns the status that the reasons have: STOPPED if an evaluation passed a limit or was cancelled,
+/// BAD_ARGUMENT for `c.argument`, else BAD_INPUT. Without memory for the error the status says enough.
+riskrule_status fail(riskrule_error** error, Diagnostics diagnostics) noexcept;
 
-/// The same with one reason.
+/// Sets `error` to one reason.
 void fail(riskrule_error** error, const char* code, const char* message) noexcept;
-
-/// STOPPED if an evaluation passed a limit or was cancelled, else BAD_INPUT.
-riskrule_status status_of(const Diagnostics& problems) noexcept;
 
 inline riskrule_status bad_argument(riskrule_error** error, const char* what) noexcept {
   fail(error, "c.argument", what);
   return RISKRULE_BAD_ARGUMENT;
 }
+/// The same for those who return a Result.
+inline Diagnostic argument_problem(std::string what) { return {.code = "c.argument", .message = std::move(what)}; }
+
+template <class Handle>
+bool any_null(const Handle* const* handles, std::size_t count) {
+  return count > 0 && (handles == nullptr || std::find(handles, handles + count, nullptr) != handles + count);
+}
+
+inline bool is_format(std::int32_t format) { return format >= RISKRULE_JSON && format <= RISKRULE_HTML; }
+inline constexpr const char* no_format = "there is no such format";
 
 /// Runs `work`, which returns a status. Nothing gets past it.
 template <class Work>
@@ -91,11 +101,7 @@ riskrule_status create(Handle** out, riskrule_error** error, Make make) noexcept
   *out = nullptr;
   return guarded(error, [&]() -> riskrule_status {
     auto result = make();
-    if (!result) {
-      const auto status = status_of(result.diagnostics());
-      fail(error, std::move(result.diagnostics()));
-      return status;
-    }
+    if (!result) return fail(error, std::move(result.diagnostics()));
     *out = new Handle{std::move(*result)};
     return RISKRULE_OK;
   });
@@ -120,15 +126,13 @@ inline std::string copy_text(const char* terminated) {
   return terminated == nullptr ? std::string() : std::string(terminated);
 }
 
-/// Why a text of a caller can not be read; told before a byte is touched.
+/// Why a text of a caller can not be read (`c.argument`, `limit.json_bytes`); told before a byte is touched.
 std::optional<Diagnostic> refuse_text(const char* data, std::size_t size, std::size_t most);
 
 /// Runs `read` with a copy of the caller's text.
 template <class Handle, class Read>
 riskrule_status read_text(const char* data, std::size_t size, Handle** out, riskrule_error** error, Read read,
                           std::size_t most = Limits{}.json_bytes) noexcept {
-  if (out != nullptr) *out = nullptr;
-  if (data == nullptr && size > 0) return bad_argument(error, "the text is NULL, but its length is not 0");
   using Made = decltype(read(std::string()));
   return create(out, error, [&]() -> Made {
     if (auto refused = refuse_text(data, size, most)) return *std::move(refused);
@@ -141,5 +145,9 @@ Result<std::string> write_part(const data::TypeInfo& type, const void* whole, co
 
 /// The date of an option: empty if it is NULL. Error: `c.date`.
 Result<std::optional<Date>> read_date(const char* text);
+
+/// The built-in pack that follows from a matter's place and a date, or else the latest that it states. Error:
+/// `assess.no_date`.
+Result<pack::Pack> choose_pack(const Matter& matter, std::optional<Date> as_of);
 
 }  // namespace riskrule::c

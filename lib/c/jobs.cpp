@@ -136,10 +136,7 @@ riskrule_status riskrule_job_assess(const char* ndjson, size_t length, const ris
   if (known->threads > most_threads) return bad_argument(error, "a job has at most 1024 threads");
   return riskrule::c::guarded(error, [&]() -> riskrule_status {
     const auto as_of = riskrule::c::read_date(known->as_of);
-    if (!as_of) {
-      riskrule::c::fail(error, as_of.diagnostics());
-      return RISKRULE_BAD_INPUT;
-    }
+    if (!as_of) return riskrule::c::fail(error, as_of.diagnostics());
     *out = new riskrule_job(riskrule::c::copy_text(ndjson, length), pack, *as_of, riskrule::c::copy_text(known->file),
                             known->threads, riskrule::c::read_limits(known->limits).limits());
     return RISKRULE_OK;

@@ -1,6 +1,4 @@
 // DMN models.
-#include <algorithm>
-
 #include "handles.hpp"
 #include "riskrule/data/diagnostic_json.hpp"
 #include "riskrule/dmn/check.hpp"
@@ -32,10 +30,6 @@ Result<NamedModel> load(std::string xml, const riskrule_model_options& options, 
   return NamedModel{*std::move(model), std::move(xml), std::move(file), limits};
 }
 
-bool has_null(const riskrule_model* const* models, std::size_t count) {
-  return count > 0 && (models == nullptr || std::count(models, models + count, nullptr) > 0);
-}
-
 std::optional<std::string_view> optional_name(const char* name) {
   return name == nullptr ? std::nullopt : std::optional<std::string_view>(name);
 }
@@ -46,12 +40,10 @@ extern "C" {
 
 riskrule_status riskrule_model_load(const char* xml, size_t length, const riskrule_model_options* options,
                                     riskrule_model** out, riskrule_error** error) {
-  if (out != nullptr) *out = nullptr;
-  if (xml == nullptr && length > 0) return bad_argument(error, "the text is NULL, but its length is not 0");
-  const auto given = riskrule::c::known_part(options, sizeof(*options));
-  if (given && has_null(given->imports, given->import_count)) return bad_argument(error, "an imported model is NULL");
   return riskrule::c::create_with(
       out, error, options, sizeof(*options), [&](const auto& known, const auto& limits) -> Result<NamedModel> {
+        if (riskrule::c::any_null(known.imports, known.import_count))
+          return riskrule::c::argument_problem("an imported model is NULL");
         if (auto refused = riskrule::c::refuse_text(xml, length, limits.limits().json_bytes))
           return *std::move(refused);
         return load(copy_text(xml, length), known, limits);

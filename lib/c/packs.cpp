@@ -81,6 +81,12 @@ std::string written_ids() {
 
 }  // namespace
 
+Result<riskrule::pack::Pack> riskrule::c::choose_pack(const Matter& matter, std::optional<Date> as_of) {
+  if (!as_of) as_of = latest_date(matter);
+  if (as_of) return pack::choose(matter, *as_of);
+  return Diagnostic{.code = "assess.no_date", .message = "no date is given, and the matter states none"};
+}
+
 extern "C" {
 
 riskrule_status riskrule_pack_load(const char* json, size_t length, const char* file, riskrule_pack** out,
@@ -93,7 +99,7 @@ riskrule_status riskrule_pack_load_with(const char* json, size_t length, const c
                                         riskrule_error** error) {
   if (out != nullptr) *out = nullptr;
   if (count > 0 && (parents == nullptr || parent_lengths == nullptr))
-    return bad_argument(error, "the parents are NULL, but there is more than one");
+    return bad_argument(error, "the parents are NULL, but their count is not 0");
   return read_text(json, length, out, error, [&](const std::string& text) -> Result<riskrule::pack::Pack> {
     const auto library = read_parents(parents, parent_lengths, count);
     if (!library) return library.diagnostics();
@@ -110,10 +116,7 @@ riskrule_status riskrule_pack_choose(const riskrule_matter* matter, const char* 
   return create(out, error, [&]() -> Result<riskrule::pack::Pack> {
     const auto given = riskrule::c::read_date(as_of);
     if (!given) return given.diagnostics();
-    const riskrule::Matter& one = matter->matter;
-    const auto day = *given ? *given : riskrule::latest_date(one);
-    if (day) return riskrule::pack::choose(one, *day);
-    return riskrule::Diagnostic{.code = "assess.no_date", .message = "no date is given, and the matter states none"};
+    return riskrule::c::choose_pack(matter->matter, *given);
   });
 }
 void riskrule_pack_free(riskrule_pack* pack) { delete pack; }

@@ -10,9 +10,12 @@
 #include "riskrule/report/answers.hpp"
 
 using riskrule::Result;
+using riskrule::c::any_null;
 using riskrule::c::bad_argument;
 using riskrule::c::copy_text;
 using riskrule::c::create;
+using riskrule::c::is_format;
+using riskrule::c::no_format;
 
 namespace {
 
@@ -21,9 +24,6 @@ std::string as_json(const riskrule::Exploration& answer) { return riskrule::writ
 std::string as_json(const riskrule::FollowUp& answer) { return riskrule::write_follow_up(answer); }
 std::string as_json(const riskrule::SimilarCases& answer) { return riskrule::write_similar(answer); }
 std::string as_json(const riskrule::Survey& answer) { return riskrule::write_survey(answer); }
-
-bool is_format(int32_t format) { return format >= RISKRULE_JSON && format <= RISKRULE_HTML; }
-constexpr const char* no_format = "there is no such format";
 
 template <class Answer>
 std::string written(const Answer& answer, int32_t format) {
@@ -42,12 +42,6 @@ Result<std::string> written(const Result<Answer>& answer, int32_t format) {
   return written(*answer, format);
 }
 
-template <class Handle>
-bool any_null(const Handle* const* handles, std::size_t count) {
-  return count > 0 &&
-         (handles == nullptr || std::any_of(handles, handles + count, [](auto* h) { return h == nullptr; }));
-}
-
 Result<riskrule::ExploreOptions> convert(const riskrule_explore_options& given, const riskrule::c::HostLimits& limits) {
   const auto as_of = riskrule::c::read_date(given.as_of);
   if (!as_of) return as_of.diagnostics();
@@ -61,19 +55,10 @@ Result<riskrule::ExploreOptions> convert(const riskrule_explore_options& given, 
   return out;
 }
 
-/// The given pack, or the one that `riskrule_assess` would choose.
-Result<riskrule::pack::Pack> pack_for(const riskrule_pack* pack, const riskrule::Matter& matter,
-                                      std::optional<riskrule::Date> as_of) {
-  if (pack != nullptr) return pack->pack;
-  if (!as_of) as_of = riskrule::latest_date(matter);
-  if (as_of) return riskrule::pack::choose(matter, *as_of);
-  return riskrule::Diagnostic{.code = "assess.no_date", .message = "no date is given, and the matter states none"};
-}
-
 Result<std::string> explored(const riskrule::Matter& matter, const riskrule_pack* pack,
                              const Result<riskrule::ExploreOptions>& options, int32_t format) {
   if (!options) return options.diagnostics();
-  const auto chosen = pack_for(pack, matter, options->as_of);
+  const auto chosen = pack == nullptr ? riskrule::c::choose_pack(matter, options->as_of) : Result(pack->pack);
   if (!chosen) return chosen.diagnostics();
   return written(riskrule::explore(matter, *chosen, *options), format);
 }

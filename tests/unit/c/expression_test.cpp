@@ -66,6 +66,20 @@ TEST(Expression, SaysWhereATextIsWrong) {
   EXPECT_STREQ(riskrule_error_pointer(error.get(), 0), "");
 }
 
+TEST(Expression, NeedsTheNamesThatItCounts) {
+  const char* const missing[] = {nullptr};
+  for (const char* const* given : {static_cast<const char* const*>(nullptr), &missing[0]}) {
+    riskrule_compile_options options{};
+    options.struct_size = sizeof options;
+    options.names = given;
+    options.name_count = 1;
+    Handle<riskrule_expression> out;
+    Handle<riskrule_error> error;
+    EXPECT_EQ(riskrule_expression_compile("1", 1, &options, out.slot(), error.slot()), RISKRULE_BAD_ARGUMENT);
+    EXPECT_STREQ(riskrule_error_code(error.get(), 0), "c.argument");
+  }
+}
+
 TEST(Expression, LosesNoInputUnseen) {
   const auto options = two_numbers();
   const auto product = compile("likelihood * impact", &options);
