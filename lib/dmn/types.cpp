@@ -61,6 +61,12 @@ ItemTypePtr builtin_type(std::string_view name) {
   return std::make_shared<const ItemType>(std::move(type));
 }
 
+std::vector<std::string_view> builtin_type_names() {
+  std::vector<std::string_view> out;
+  for (const auto& builtin : builtin_names) out.push_back(builtin.name);
+  return out;
+}
+
 void TypeTable::read(Loading& loading, pugi::xml_node definitions, std::map<std::string, const TypeTable*> imported) {
   imported_ = std::move(imported);
   namespace_ = attribute(definitions, "namespace");
@@ -108,9 +114,9 @@ ItemTypePtr TypeTable::find(Loading& loading, pugi::xml_node at, std::string_vie
   if (const auto colon = reference.find(':'); colon != std::string_view::npos)
     if (const auto space = namespace_of(at, reference.substr(0, colon)); !space.empty())
       return find_in(loading, at, space, reference.substr(colon + 1));
-  std::vector<std::string> known;
+  std::vector<std::string_view> known;
   for (const auto& [name, type] : types_) known.push_back(name);
-  for (const auto& builtin : builtin_names) known.emplace_back(builtin.name);
+  for (const auto name : builtin_type_names()) known.push_back(name);
   loading.flaw(at, "dmn.unknown_type", "there is no type `" + std::string(reference) + "`", nearest(reference, known));
   return nullptr;
 }

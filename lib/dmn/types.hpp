@@ -46,5 +46,7 @@ class TypeTable {
 
 /// The built-in type of that name (`number`, `date and time`, also `dateTime` of older models), or null.
 ItemTypePtr builtin_type(std::string_view name);
+/// The names that it knows.
+std::vector<std::string_view> builtin_type_names();
 
 }  // namespace riskrule::dmn

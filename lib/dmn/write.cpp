@@ -3,6 +3,7 @@
 #include <map>
 
 #include "riskrule/base/guess.hpp"
+#include "table_names.hpp"
 #include "write_types.hpp"
 
 namespace riskrule::dmn {
@@ -11,30 +12,6 @@ namespace {
 
 std::string attribute_text(std::string_view name, std::string_view value) {
   return value.empty() ? std::string() : " " + std::string(name) + "=\"" + xml_escaped(value) + "\"";
-}
-
-std::string_view policy_name(HitPolicy policy) noexcept {
-  switch (policy) {
-    case HitPolicy::unique: return "UNIQUE";
-    case HitPolicy::first: return "FIRST";
-    case HitPolicy::priority: return "PRIORITY";
-    case HitPolicy::any: return "ANY";
-    case HitPolicy::collect: return "COLLECT";
-    case HitPolicy::rule_order: return "RULE ORDER";
-    case HitPolicy::output_order: return "OUTPUT ORDER";
-  }
-  return {};
-}
-
-std::string_view aggregator_name(Aggregator aggregator) noexcept {
-  switch (aggregator) {
-    case Aggregator::none: return {};
-    case Aggregator::sum: return "SUM";
-    case Aggregator::min: return "MIN";
-    case Aggregator::max: return "MAX";
-    case Aggregator::count: return "COUNT";
-  }
-  return {};
 }
 
 class Writer {
@@ -130,8 +107,8 @@ class Writer {
   void table(const std::string& name, const TableSource& source) {
     const std::string id = id_ + "_table";
     out_ += "    <decisionTable" + attribute_text("id", id) +
-            attribute_text("hitPolicy", policy_name(source.hit_policy)) +
-            attribute_text("aggregation", aggregator_name(source.aggregator)) + ">\n";
+            attribute_text("hitPolicy", text_of(hit_policy_names, source.hit_policy)) +
+            attribute_text("aggregation", text_of(aggregator_names, source.aggregator)) + ">\n";
     for (std::size_t i = 0; i < source.inputs.size(); ++i)
       clause(source.inputs[i], id + "_input_" + std::to_string(i + 1));
     for (std::size_t i = 0; i < source.outputs.size(); ++i)

@@ -1,5 +1,6 @@
 #include "tables.hpp"
 
+#include "dmn/table_names.hpp"
 #include "dmn/types.hpp"
 #include "riskrule/base/guess.hpp"
 #include "riskrule/dmn/check.hpp"
@@ -8,14 +9,6 @@ namespace riskrule::pack {
 namespace {
 
 using data::pointer_to;
-
-const std::vector<std::string> policies{"UNIQUE", "FIRST", "PRIORITY", "ANY", "COLLECT", "RULE ORDER", "OUTPUT ORDER"};
-const std::vector<std::string> aggregators{"SUM", "MIN", "MAX", "COUNT"};
-const std::vector<std::string> types{"number",  "string",
-                                     "boolean", "date",
-                                     "time",    "date and time",
-                                     "list",    "days and time duration",
-                                     "context", "years and months duration"};
 
 /// The words of a closed list as unary tests; empty for other types.
 std::string words_of(const feel::Type& type) {
@@ -47,9 +40,9 @@ class Reader {
 
   dmn::TableSource read() {
     dmn::TableSource out;
-    out.hit_policy = named(source_.hit_policy, "hit_policy", dmn::hit_policy_from, policies, "hit policy");
+    out.hit_policy = named(source_.hit_policy, "hit_policy", dmn::hit_policy_names, "hit policy");
     if (source_.aggregator)
-      out.aggregator = named(*source_.aggregator, "aggregator", dmn::aggregator_from, aggregators, "aggregator");
+      out.aggregator = named(*source_.aggregator, "aggregator", dmn::aggregator_names, "aggregator");
     for (const auto& input : source_.inputs) out.inputs.push_back(clause(input));
     for (std::size_t i = 0; i < source_.outputs.size(); ++i)
       out.outputs.push_back(clause(source_.outputs[i], pointer_to(pointer_to(place_.pointer, "outputs"), i)));
@@ -68,10 +61,10 @@ class Reader {
         place_.tree, pointer, {.code = std::move(code), .message = std::move(message), .guess = std::move(guess)}));
   }
 
-  template <class Value>
-  Value named(const std::string& text, const char* member, std::optional<Value> (*find)(std::string_view),
-              const std::vector<std::string>& known, const std::string& what) {
-    if (const auto found = find(text)) return *found;
+  template <class Value, std::size_t n>
+  Value named(const std::string& text, const char* member, const std::array<dmn::TableName<Value>, n>& known,
+              const std::string& what) {
+    if (const auto found = value_of(known, text)) return *found;
     complain(pointer_to(place_.pointer, member), "pack.table_word", "there is no " + what + " `" + text + "`",
              nearest(text, known));
     return Value();
@@ -98,7 +91,7 @@ class Reader {
       out.type = type->type;
     else
       complain(pointer_to(at, "type"), "pack.table_word", "there is no type `" + *source.type + "`",
-               nearest(*source.type, types));
+               nearest(*source.type, dmn::builtin_type_names()));
     return out;
   }
 
