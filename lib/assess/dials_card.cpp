@@ -23,8 +23,8 @@ struct Grid {
   std::int64_t whole(const Decimal& d) const { return floor(d / unit).to_int64().value_or(0); }
 };
 
-const Decimal point = 1;
-const Decimal hundredth = Decimal::from_parts({false, 0, 1, -2});
+constexpr Decimal point = 1;
+constexpr Decimal hundredth = Decimal::from_parts({false, 0, 1, -2});
 
 class CardBoard {
  public:
@@ -128,7 +128,7 @@ class CardBoard {
     dial.word_now = answer.option ? *answer.option : answer.share ? answer.share->to_string() : std::string();
     dial.word = [options](std::int64_t s) { return options[static_cast<std::size_t>(s)].word; };
     dial.turn = [options, &answer](std::int64_t s) { answer.option = options[static_cast<std::size_t>(s)].word; };
-    dial.reset = [&answer, was = answer] { answer = was; };
+    dial.reset = put_back(answer);
     add(std::move(dial), [options](const auto& s) { return options[static_cast<std::size_t>(s[0])].points; });
   }
 
@@ -178,7 +178,7 @@ class CardBoard {
           own->share += added;
       }
     };
-    dial.reset = [&answer, was = answer] { answer = was; };
+    dial.reset = put_back(answer);
     dial.drawn = Drawn::never;
     add(std::move(dial), {});
   }

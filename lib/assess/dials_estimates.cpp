@@ -101,7 +101,7 @@ class Estimates {
     out.word = [](std::int64_t s) { return std::string(data::word_of(static_cast<Level>(s))); };
     out.word_now = out.now ? out.word(*out.now) : std::string();
     out.turn = [level](std::int64_t s) { *level = static_cast<Level>(s); };
-    out.reset = [level, stated = *level] { *level = stated; };
+    out.reset = put_back(*level);
     return out;
   }
 

@@ -57,7 +57,7 @@ class FuzzyBoard {
     const std::string of = judgements().size() == 1 ? point : point + "（" + std::string(data::label_of(judged)) + "）";
     Dial dial{.of = of, .input = ExploredInput::membership, .at = at};
     dial.size = static_cast<std::int64_t>(fuzzy_.grades.size());
-    dial.reset = [&row, was = row] { row = was; };
+    dial.reset = put_back(row);
     dial.word = [this_grades = &fuzzy_.grades](std::int64_t s) {
       return "全部为“" + (*this_grades)[static_cast<std::size_t>(s)].word + "”";
     };

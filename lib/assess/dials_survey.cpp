@@ -57,7 +57,7 @@ class SurveyBoard {
              .at = std::move(at),
              .size = size};
     out.word = [](std::int64_t s) { return std::to_string(s); };
-    out.reset = [&returns = returns_, was = returns_] { returns = was; };
+    out.reset = put_back(returns_);
     return out;
   }
 

@@ -35,6 +35,12 @@ struct Dial {
   std::string word_of(std::int64_t setting) const { return now == setting ? word_now : word(setting); }
 };
 
+/// Puts back what stands there now.
+template <class T>
+std::function<void()> put_back(T& place) {
+  return [&place, was = place] { place = was; };
+}
+
 /// Dials that act together, as the likelihood and the impact of one risk point.
 struct Part {
   std::string of;
