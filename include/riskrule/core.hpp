@@ -20,6 +20,7 @@
 #include "riskrule/grade/interval.hpp"
 #include "riskrule/grade/matrix.hpp"
 #include "riskrule/grade/matrix_check.hpp"
+#include "riskrule/grade/matrix_resolution.hpp"
 #include "riskrule/grade/measures.hpp"
 #include "riskrule/grade/monte_carlo.hpp"
 #include "riskrule/grade/random.hpp"

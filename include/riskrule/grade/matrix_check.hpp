@@ -4,34 +4,17 @@
 //   auto found = grade::check_matrix({matrix, colours, likelihood_bounds, impact_bounds});
 //   for (const grade::MatrixFinding& f : *found) ... f.problem.code, f.cells
 //
-// Cells are (row, column) from 0, likelihood and impact, both lowest first; messages count from 1. Colours are a
-// GradeScale, lowest first: a colour may gather several words of the matrix as its other spellings. Risk = p × q.
 // Source: Cox 2008, abstract read [V]; axioms and lemmas from memory, unverified [M]; verdicts on the usual grid [C].
 #pragma once
 
-#include "riskrule/grade/matrix.hpp"
+#include "riskrule/grade/coloured_matrix.hpp"
 
 namespace riskrule::grade {
-
-struct MatrixCell {
-  std::size_t row = 0;     ///< likelihood
-  std::size_t column = 0;  ///< impact
-  friend bool operator==(const MatrixCell&, const MatrixCell&) = default;
-};
 
 /// Severity error: the axiom is broken. Warning: a weaker sign. Note: holds, but only just.
 struct MatrixFinding {
   Diagnostic problem;
   std::vector<MatrixCell> cells;  ///< the witness
-};
-
-/// A matrix, its colours, and where its rows and columns begin and end: one bound more than rows or columns, rising,
-/// from 0 or above.
-struct MatrixToCheck {
-  const Matrix& matrix;
-  const GradeScale& colours;
-  std::span<const Decimal> likelihood_bounds;
-  std::span<const Decimal> impact_bounds;
 };
 
 /// All checks below, in this order. Quadratic in the cells.
@@ -67,19 +50,6 @@ struct PairConsistency {
 /// Weak consistency of every pair of colours that are both in the matrix, lowest pairs first. Errors as above.
 inline Result<std::vector<PairConsistency>> weak_consistency(const MatrixToCheck& check);
 
-/// The share of pairs of risks, uniform and independent in p and q, that get the same colour: Σ (share of area)².
-/// The resolution that a matrix gives away. Errors as above.
-inline Result<Decimal> tie_share(const MatrixToCheck& check);
-
-/// How two such risks compare: told apart rightly, or the smaller one rated higher. With `tie_share` they add up to 1.
-/// Counted over all pairs of the midpoints of a grid of 200 × 200, exactly; pairs of equal risks count half on each side.
-struct Resolution {
-  Decimal correct;
-  Decimal reversed;
-};
-/// Errors as above. Cost: some ten milliseconds.
-inline Result<Resolution> resolution(const MatrixToCheck& check);
-
 /// A product that stands on a bound between two bands, so that its degree hangs on which of them holds the bound.
 struct BoundCell {
   MatrixCell cell;
@@ -93,57 +63,6 @@ inline std::vector<BoundCell> cells_on_bounds(const Scale& scale, std::span<cons
                                               std::span<const Decimal> impacts);
 
 namespace detail {
-
-/// Colours and ranges of products, cell by cell.
-struct ColouredCell {
-  MatrixCell at;
-  GradeScale::Rank colour = 0;
-  Decimal least;     ///< product of the lower left corner
-  Decimal greatest;  ///< of the upper right one
-  Decimal area;
-};
-
-struct ColouredMatrix {
-  std::size_t rows = 0;
-  std::size_t columns = 0;
-  std::vector<ColouredCell> cells{};
-  const ColouredCell& at(std::size_t row, std::size_t column) const { return cells[row * columns + column]; }
-};
-
-inline std::string name_of(const MatrixCell& cell) {
-  return "the cell in row " + std::to_string(cell.row + 1) + ", column " + std::to_string(cell.column + 1);
-}
-
-inline void check_axis(const char* axis, std::size_t cells, std::span<const Decimal> bounds, Diagnostics& out) {
-  bool sound = bounds.size() == cells + 1 && bounds.front() >= 0;
-  for (std::size_t i = 1; sound && i < bounds.size(); ++i) sound = bounds[i - 1] < bounds[i];
-  if (!sound)
-    out.push_back({.code = "grade.matrix_bounds",
-                   .message = std::string("the ") + axis + " needs " + std::to_string(cells + 1) +
-                              " rising bounds from 0 on, and has " + std::to_string(bounds.size())});
-}
-
-inline Result<ColouredMatrix> colour(const MatrixToCheck& check) {
-  Diagnostics problems;
-  ColouredMatrix out{check.matrix.rows(), check.matrix.columns()};
-  check_axis("likelihood", out.rows, check.likelihood_bounds, problems);
-  check_axis("impact", out.columns, check.impact_bounds, problems);
-  if (has_errors(problems)) return problems;
-  const auto& p = check.likelihood_bounds;
-  const auto& q = check.impact_bounds;
-  for (std::size_t i = 0; i < out.rows; ++i) {
-    for (std::size_t j = 0; j < out.columns; ++j) {
-      auto rank = check.colours.parse(*check.matrix.at(i, j));
-      if (!rank) {
-        for (Diagnostic& d : rank.diagnostics()) problems.push_back(std::move(d));
-        continue;
-      }
-      out.cells.push_back({{i, j}, *rank, p[i] * q[j], p[i + 1] * q[j + 1], (p[i + 1] - p[i]) * (q[j + 1] - q[j])});
-    }
-  }
-  if (has_errors(problems)) return problems;
-  return out;
-}
 
 inline PairConsistency compare_colours(const ColouredMatrix& m, GradeScale::Rank higher, GradeScale::Rank lower,
                                        bool& both) {
@@ -162,37 +81,6 @@ inline PairConsistency compare_colours(const ColouredMatrix& m, GradeScale::Rank
   out.lower_cell = greatest->at;
   if (least->least < greatest->greatest) out.consistent = Consistent::no;
   if (least->least == greatest->greatest) out.consistent = Consistent::at_equality;
-  return out;
-}
-
-/// A risk drawn from the axes.
-struct DrawnRisk {
-  Decimal product;
-  GradeScale::Rank colour = 0;
-};
-
-/// The midpoints of equal parts of an axis, each with the cell that it lies in.
-inline std::vector<std::pair<Decimal, std::size_t>> midpoints(std::span<const Decimal> bounds) {
-  constexpr int steps = 200;
-  std::vector<std::pair<Decimal, std::size_t>> out;
-  const Decimal width = bounds.back() - bounds.front();
-  for (int i = 0; i < steps; ++i) {
-    const Decimal at = bounds.front() + width * (2 * i + 1) / (2 * steps);
-    const std::size_t before = out.empty() ? 0 : out.back().second;
-    std::size_t cell = before;
-    while (at > bounds[cell + 1]) ++cell;
-    out.emplace_back(at, cell);
-  }
-  return out;
-}
-
-/// Every midpoint of the grid, smallest risk first.
-inline std::vector<DrawnRisk> drawn_risks(const ColouredMatrix& m, const MatrixToCheck& check) {
-  std::vector<DrawnRisk> out;
-  const auto impacts = midpoints(check.impact_bounds);
-  for (const auto& [p, row] : midpoints(check.likelihood_bounds))
-    for (const auto& [q, column] : impacts) out.push_back({p * q, m.at(row, column).colour});
-  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.product < b.product; });
   return out;
 }
 
@@ -345,45 +233,6 @@ inline Result<std::vector<PairConsistency>> weak_consistency(const MatrixToCheck
     }
   }
   return out;
-}
-
-inline Result<Decimal> tie_share(const MatrixToCheck& check) {
-  const auto coloured = detail::colour(check);
-  if (!coloured) return coloured.diagnostics();
-  std::vector<Decimal> areas(check.colours.size());
-  Decimal all;
-  for (const detail::ColouredCell& cell : coloured->cells) {
-    areas[cell.colour] += cell.area;
-    all += cell.area;
-  }
-  Decimal squares;
-  for (const Decimal& area : areas) squares += area * area;
-  return squares / (all * all);
-}
-
-inline Result<Resolution> resolution(const MatrixToCheck& check) {
-  const auto coloured = detail::colour(check);
-  if (!coloured) return coloured.diagnostics();
-  const auto risks = detail::drawn_risks(*coloured, check);
-  std::vector<std::uint64_t> smaller(check.colours.size(), 0);  // risks by colour
-  std::vector<std::uint64_t> equal(check.colours.size(), 0);
-  std::uint64_t correct = 0;  // twice the pairs, as equal risks count half
-  std::uint64_t reversed = 0;
-  for (std::size_t i = 0; i < risks.size();) {
-    std::fill(equal.begin(), equal.end(), 0);
-    const std::size_t first = i;
-    for (; i < risks.size() && risks[i].product == risks[first].product; ++i) ++equal[risks[i].colour];
-    for (std::size_t high = 0; high < equal.size(); ++high)
-      for (std::size_t low = 0; low < equal.size(); ++low) {
-        if (low == high) continue;
-        (low < high ? correct : reversed) += 2 * equal[high] * smaller[low];
-        if (low < high) correct += equal[high] * equal[low];
-        if (low < high) reversed += equal[high] * equal[low];
-      }
-    for (std::size_t c = 0; c < equal.size(); ++c) smaller[c] += equal[c];
-  }
-  const auto pairs = Decimal(risks.size()) * Decimal(risks.size());
-  return Resolution{Decimal(correct) / pairs, Decimal(reversed) / pairs};
 }
 
 inline std::vector<BoundCell> cells_on_bounds(const Scale& scale, std::span<const Decimal> likelihoods,

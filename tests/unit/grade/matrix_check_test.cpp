@@ -115,15 +115,6 @@ TEST(MatrixCheck, CollapseThatBreaksBetweennessAtTwoCorners) {
 }
 
 /// By counts: 1 + 49 + 49 + 49 + 9 of 625 for five colours, 225 + 49 + 9 for three.
-TEST(MatrixCheck, ShareOfTies) {
-  const Matrix grid = usual_grid();
-  const auto bounds = fifths();
-  const GradeScale five = five_colours();
-  EXPECT_EQ(*tie_share({grid, five, bounds, bounds}), Decimal(157) / 625);
-  const GradeScale three = scale_of({{"低", {"微小", "较小", "一般"}}, {"中", {"较大"}}, {"高", {"重大"}}});
-  EXPECT_EQ(*tie_share({grid, three, bounds, bounds}), Decimal(283) / 625);
-}
-
 TEST(MatrixCheck, FallingColourIsNotMonotone) {
   const auto found = only(checked({{"g", "y"}, {"y", "g"}}), "grade.matrix_monotone");
   ASSERT_EQ(found.size(), 2U);
@@ -164,20 +155,6 @@ TEST(MatrixCheck, OneColourIsQuiet) {
   EXPECT_TRUE(checked(*Matrix::make({{"a", "a"}}), scale_of({{"a", {}}})).empty());
 }
 
-/// Half of the likelihoods green, half red, whatever the impact: a red risk is the smaller one with the chance
-/// 2 · 1/4 · E[p₂ / p₁] / 2 = ln 2 / 8, where p₂ is even below and p₁ above one half.
-TEST(MatrixCheck, ResolutionTellsHowOftenTheSmallerRiskIsRatedHigher) {
-  const Matrix halves = *Matrix::make({{"g"}, {"r"}});
-  const std::vector<Decimal> rows = {0, d("0.5"), 1};
-  const std::vector<Decimal> columns = {0, 1};
-  const MatrixToCheck check{halves, abc(), rows, columns};
-  const auto found = resolution(check);
-  ASSERT_TRUE(found);
-  EXPECT_LT(abs(found->reversed - d("0.0866434")), d("0.0001"));
-  EXPECT_EQ(found->correct + found->reversed + *tie_share(check), Decimal(1));
-  EXPECT_EQ(codes(resolution({halves, abc(), {}, columns}).diagnostics()), Codes{"grade.matrix_bounds"});
-}
-
 TEST(MatrixCheck, BadBoundsAndWords) {
   const Matrix matrix = *Matrix::make({{"g", "x"}});
   const std::vector<Decimal> one = {0, 1};
@@ -187,7 +164,6 @@ TEST(MatrixCheck, BadBoundsAndWords) {
   EXPECT_EQ(codes(check_matrix({matrix, abc(), one, two}).diagnostics()), Codes{"grade.unknown"});
   EXPECT_EQ(codes(check_matrix({matrix, abc(), two, falling}).diagnostics()), Codes(2, "grade.matrix_bounds"));
   EXPECT_EQ(codes(weak_consistency({matrix, abc(), one, no_number}).diagnostics()), Codes{"grade.matrix_bounds"});
-  EXPECT_EQ(codes(tie_share({matrix, abc(), {}, two}).diagnostics()), Codes{"grade.matrix_bounds"});
 }
 
 /// 0.04, 0.16 (three times), 0.36 and 0.64 stand on the grid, so for six cells it matters which end is closed.
