@@ -35,7 +35,9 @@ class TableCompiler {
   feel::Expression expression(const Cell& cell, const std::string& where, const feel::TypePtr& type);
   feel::Expression tests(const Cell& cell, const std::string& where, const feel::TypePtr& type);
 
-  std::uint32_t number_of(PooledColumn& pool, const Cell& cell, const CellPlace& where);
+  template <class Made, class Make>
+  std::uint32_t pooled(PooledColumn& pool, std::vector<Made>& all, const CellPlace& where, Make make);
+  feel::Expression take_new(PooledColumn& pool, const Compiled& compiled, const CellPlace& where);
   std::uint32_t input_cell(Pools& pools, std::size_t rule, std::size_t column);
   std::uint32_t output_cell(Pools& pools, std::size_t rule, std::size_t column);
   CompiledEntry constant_entry(std::size_t column, const feel::Value& value);

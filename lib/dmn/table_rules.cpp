@@ -12,6 +12,7 @@ namespace riskrule::dmn {
 using feel::Value;
 
 struct TableCompiler::CellPlace {
+  const Cell& cell;
   std::size_t rule;
   const char* part;
   std::size_t column;
@@ -48,64 +49,60 @@ void TableCompiler::rules() {
   }
 }
 
-/// The number of the cell's text within its column. What is wrong with a text that has been read is told again.
-std::uint32_t TableCompiler::number_of(PooledColumn& pool, const Cell& cell, const CellPlace& where) {
-  const std::uint32_t number = pool.texts.add(cell.text);
+/// The number of the cell's text within its column; `make` is asked for what a new text becomes. What is wrong with a
+/// text that has been read is told again.
+template <class Made, class Make>
+std::uint32_t TableCompiler::pooled(PooledColumn& pool, std::vector<Made>& all, const CellPlace& where, Make make) {
+  const std::uint32_t number = pool.texts.add(where.cell.text);
   if (const auto known = pool.faulty.find(number); known != pool.faulty.end())
-    take(known->second, cell, where.pointer());
+    take(known->second, where.cell, where.pointer());
+  if (number == all.size()) all.push_back(make());
   return number;
+}
+
+/// What FEEL made of a new text; its problems are kept for where it stands again.
+feel::Expression TableCompiler::take_new(PooledColumn& pool, const Compiled& compiled, const CellPlace& where) {
+  if (!compiled.diagnostics().empty()) pool.faulty.emplace(pool.texts.size() - 1, compiled);
+  return take(compiled, where.cell, where.pointer());
 }
 
 std::uint32_t TableCompiler::input_cell(Pools& pools, std::size_t rule, std::size_t column) {
-  const Cell& cell = table_.source.rules[rule].inputs[column];
-  CompiledInput& input = table_.inputs[column];
+  const CellPlace where{table_.source.rules[rule].inputs[column], rule, "/inputs/", column};
   auto& pool = pools.inputs[column];
-  const CellPlace where{rule, "/inputs/", column};
-  const std::uint32_t number = number_of(pool, cell, where);
-  if (number < input.cells.size()) return number;
-  CompiledTest& out = input.cells.emplace_back();
-  if (accepts_all(cell.text)) {
-    out.form.kind = CellForm::Kind::any;
-  } else if (const auto form = pools.constants.tests(cell.text, input.type.get())) {
-    out.form = *form;
-  } else {
-    const auto compiled = compile_tests(cell.text, input.type);
-    out.test = take(compiled, cell, where.pointer());
-    if (out.test)
-      out.form = form_of(out.test, table_.memory->arena);
-    else
-      out.form.kind = CellForm::Kind::never;
-    if (!compiled.diagnostics().empty()) pool.faulty.emplace(number, compiled);
-  }
-  return number;
+  return pooled(pool, table_.inputs[column].cells, where, [&] {
+    const feel::TypePtr& type = table_.inputs[column].type;
+    CompiledTest out;
+    if (accepts_all(where.cell.text)) {
+      out.form.kind = CellForm::Kind::any;
+    } else if (const auto form = pools.constants.tests(where.cell.text, type.get())) {
+      out.form = *form;
+    } else {
+      out.test = take_new(pool, compile_tests(where.cell.text, type), where);
+      if (out.test)
+        out.form = form_of(out.test, table_.memory->arena);
+      else
+        out.form.kind = CellForm::Kind::never;
+    }
+    return out;
+  });
 }
 
 std::uint32_t TableCompiler::output_cell(Pools& pools, std::size_t rule, std::size_t column) {
-  const Cell& cell = table_.source.rules[rule].outputs[column];
-  CompiledOutput& output = table_.outputs[column];
+  const CellPlace where{table_.source.rules[rule].outputs[column], rule, "/outputs/", column};
   auto& pool = pools.outputs[column];
-  const CellPlace where{rule, "/outputs/", column};
-  const std::uint32_t number = number_of(pool, cell, where);
-  if (number < output.entries.size()) return number;
-  if (accepts_all(cell.text)) {
-    output.entries.push_back(constant_entry(column, Value()));
-    return number;
-  }
-  if (const auto value = pools.constants.value(cell.text, output.type.get())) {
-    output.entries.push_back(constant_entry(column, *value));
-    return number;
-  }
-  const auto compiled = compile_expression(cell.text, output.type);
-  feel::Expression expression = take(compiled, cell, where.pointer());
-  if (!compiled.diagnostics().empty()) pool.faulty.emplace(number, compiled);
-  const feel::Program* program = expression ? &expression.program() : nullptr;
-  const bool constant =
-      program != nullptr && program->code[program->root].op == feel::Op::constant && program->result == nullptr;
-  CompiledEntry entry;
-  if (constant) entry = constant_entry(column, program->constants[program->code[program->root].a]);
-  entry.expression = std::move(expression);
-  output.entries.push_back(std::move(entry));
-  return number;
+  return pooled(pool, table_.outputs[column].entries, where, [&] {
+    const feel::TypePtr& type = table_.outputs[column].type;
+    if (accepts_all(where.cell.text)) return constant_entry(column, Value());
+    if (const auto value = pools.constants.value(where.cell.text, type.get())) return constant_entry(column, *value);
+    feel::Expression expression = take_new(pool, compile_expression(where.cell.text, type), where);
+    const feel::Program* program = expression ? &expression.program() : nullptr;
+    const bool constant =
+        program != nullptr && program->code[program->root].op == feel::Op::constant && program->result == nullptr;
+    CompiledEntry entry;
+    if (constant) entry = constant_entry(column, program->constants[program->code[program->root].a]);
+    entry.expression = std::move(expression);
+    return entry;
+  });
 }
 
 /// A constant is converted and checked now if that works out: the possible values must not depend on an input.
