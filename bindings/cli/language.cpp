@@ -49,6 +49,8 @@ std::string written(const feel::Value& value) {
 int run_feel(const std::string& expression, const std::string& context_file, bool strict, bool json) {
   Diagnostics problems;
   const auto text = expression == "-" ? read_input("-", problems) : std::optional(expression);
+  print(problems);
+  if (!text) return bad;
   feel::Evaluation call;
   Context context;
   if (!context_file.empty() && !read_context(context_file, call.arena, context)) return bad;

@@ -61,6 +61,8 @@ def check_others() -> None:
     check(run("feel", "0.1 + 0.2 = 0.3")[1] == "true\n", "feel is exact")
     code, _, err = run("feel", "1 +")
     check(code == 2 and "^" in err, "a syntax error shows its place")
+    code, _, err = run("--encoding", "gb18030", "feel", "-", stdin=b"a\xd6\xff")
+    check(code == 2 and "text.gb18030" in err and "feel." not in err, "an expression that can not be decoded is refused as such")
     check_packs()
     schemas = sorted((ROOT / "seeds/schemas").glob("*.json"))
     for path in schemas:
