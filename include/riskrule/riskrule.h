@@ -566,7 +566,8 @@ RISKRULE_API void riskrule_job_free(riskrule_job *job);
 
 /* --- Schema (since 0.1) ----------------------------------------------------------------------------------------- */
 
-/* The JSON Schema (2020-12) of "matter", "pack", "assessment", "features" or "survey-map" (ends with NUL). */
+/* The JSON Schema (2020-12) of what goes in ("matter", "pack", "features", "survey-map") or comes out ("assessment",
+   "comparison", "exploration", "follow-up", "similar", "survey"); `type` ends with NUL. */
 RISKRULE_API riskrule_status riskrule_schema(const char *type, riskrule_text **out, riskrule_error **error);
 
 #ifdef __cplusplus

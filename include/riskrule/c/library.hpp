@@ -11,7 +11,8 @@ inline std::uint32_t abi_version() noexcept { return riskrule_abi_version(); }
 /// "feel", "dmn", "arrow", "jobs", "gb18030".
 inline bool has_feature(const std::string& name) noexcept { return riskrule_has_feature(name.c_str()) != 0; }
 
-/// The JSON Schema (2020-12) of "matter", "pack", "assessment", "features" or "survey-map".
+/// The JSON Schema (2020-12) of what goes in ("matter", "pack", "features", "survey-map") or comes out ("assessment",
+/// "comparison", "exploration", "follow-up", "similar", "survey").
 inline std::string schema(const std::string& type, OnError on_error RISKRULE_C_OR_THROW) {
   return detail::make_text(
       on_error, [&](riskrule_text** out, riskrule_error** error) { return riskrule_schema(type.c_str(), out, error); });
