@@ -85,6 +85,8 @@ bool ordered_kind(const Type& type) noexcept {
   }
 }
 
+bool needs_order(Operator op) noexcept { return op != Operator::equal && op != Operator::not_equal; }
+
 bool comparable(const Type& a, const Type& b) noexcept {
   if (unknown(a) || unknown(b)) return true;
   if (is_text(a) && is_text(b)) return true;
@@ -154,11 +156,7 @@ Node* Checker::finish(Node* node) {
       expect_boolean(kid(0), "the condition of `if`");
       node->type = joined(kid(1).type, kid(2).type);
       break;
-    case NodeKind::loop: {
-      const TypePtr item = node->kids.back()->type;
-      node->type = list_of(item);
-      break;
-    }
+    case NodeKind::loop: node->type = list_of(node->kids.back()->type); break;
     case NodeKind::some:
     case NodeKind::every:
       expect_boolean(*node->kids.back(),
@@ -176,40 +174,15 @@ Node* Checker::finish(Node* node) {
       break;
     case NodeKind::unary_range: node->type = range_of(kid(0).type); break;
     case NodeKind::function:
-    case NodeKind::external: {
-      std::vector<TypePtr> parameters;
-      for (const Variable* v : node->variables) parameters.push_back(v->type);
-      const TypePtr found = node->kind == NodeKind::external ? any_type() : kid(0).type;
-      node->type = function_of(std::move(parameters), node->stated ? node->stated : found);
-      break;
-    }
+    case NodeKind::external: check_function(*node); break;
     case NodeKind::call: check_call(*node); break;
     case NodeKind::builtin: node->type = simple_type(TypeKind::function); break;
     case NodeKind::instance_of:
     case NodeKind::test_any:
     case NodeKind::test_not:
     case NodeKind::tests: node->type = boolean; break;
-    case NodeKind::test_compare: {
-      Node input;
-      input.type = node->variable->type;
-      input.span = node->span;
-      check_pair(input, kid(0), node->span, to_string(node->op),
-                 node->op != Operator::equal && node->op != Operator::not_equal);
-      node->type = boolean;
-      break;
-    }
-    case NodeKind::test_value: {
-      Node input;
-      input.type = node->variable->type;
-      input.span = node->span;
-      if (!node->uses_input) {
-        Node value = kid(0);
-        if (!comparable(*input.type, *value.type)) value.type = item_type(value.type);
-        check_pair(input, value, node->span, "in", false);
-      }
-      node->type = boolean;
-      break;
-    }
+    case NodeKind::test_compare:
+    case NodeKind::test_value: check_test(*node); break;
     default: break;
   }
   return node;
@@ -231,9 +204,31 @@ void Checker::check_arithmetic(Node& node) {
 }
 
 void Checker::check_compare(Node& node) {
-  const bool ordered = node.op != Operator::equal && node.op != Operator::not_equal;
-  check_pair(*node.kids[0], *node.kids[1], node.span, to_string(node.op), ordered);
+  check_pair(*node.kids[0], *node.kids[1], node.span, to_string(node.op), needs_order(node.op));
   node.type = simple_type(TypeKind::boolean);
+}
+
+/// A test is a comparison whose left side, the input, is not written. A list may also hold the input.
+void Checker::check_test(Node& node) {
+  Node input;
+  input.type = node.variable->type;
+  input.span = node.span;
+  const Node& tested = *node.kids[0];
+  if (node.kind == NodeKind::test_compare) {
+    check_pair(input, tested, node.span, to_string(node.op), needs_order(node.op));
+  } else if (!node.uses_input) {
+    Node value = tested;
+    if (!comparable(*input.type, *value.type)) value.type = item_type(value.type);
+    check_pair(input, value, node.span, "in", false);
+  }
+  node.type = simple_type(TypeKind::boolean);
+}
+
+void Checker::check_function(Node& node) {
+  std::vector<TypePtr> parameters;
+  for (const Variable* v : node.variables) parameters.push_back(v->type);
+  const TypePtr found = node.kind == NodeKind::external ? any_type() : node.kids[0]->type;
+  node.type = function_of(std::move(parameters), node.stated ? node.stated : found);
 }
 
 void Checker::check_pair(const Node& left, const Node& right, Span span, std::string_view op, bool ordered) {

@@ -83,6 +83,8 @@ class Checker {
   void check_member(Node& node);
   void check_arithmetic(Node& node);
   void check_compare(Node& node);
+  void check_test(Node& node);
+  void check_function(Node& node);
   void check_pair(const Node& left, const Node& right, Span span, std::string_view op, bool ordered);
   void check_word(const Type& word, const Node& other);
   void check_words(const Node& left, const Node& right);
