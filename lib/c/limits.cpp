@@ -36,7 +36,7 @@ HostLimits::HostLimits(const riskrule_limits& given) : given_(std::make_shared<r
   take(limits_.regex_bytes, given.regex_bytes);
   if (given.go_on == nullptr) return;
   limits_.cancel = ask_host;
-  limits_.cancel_context = const_cast<riskrule_limits*>(given_.get());  // read only
+  limits_.cancel_context = given_.get();
 }
 
 HostLimits read_limits(const riskrule_limits* given) {

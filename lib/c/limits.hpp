@@ -31,7 +31,7 @@ class HostLimits {
   const Limits& limits() const noexcept { return limits_; }
 
  private:
-  std::shared_ptr<const riskrule_limits> given_;
+  std::shared_ptr<riskrule_limits> given_;  // only read; the hook gets it as the library hands its context on
   Limits limits_;
 };
 
