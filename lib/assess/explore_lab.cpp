@@ -53,12 +53,17 @@ std::vector<std::int64_t> settings_now(const Board& board, const Part& part) {
   return out;
 }
 
+namespace {
+
+/// Moves as the answer has them.
 std::vector<InputMove> moves_of(const std::vector<Turn>& turns) {
   std::vector<InputMove> out;
   for (const auto& [dial, to] : turns)
     out.push_back({dial->of, dial->input, dial->at, dial->word_now, dial->word_of(to)});
   return out;
 }
+
+}  // namespace
 
 GradeMove grade_move(Lab& lab, const std::vector<Turn>& turns, const GradeVote& now) {
   auto then = lab.ask(turns);

@@ -118,8 +118,6 @@ Decimal index_value(const pack::CompiledDegree& degree, pack::IndexVariant varia
 
 /// Where the dials of a part stand; all are known.
 std::vector<std::int64_t> settings_now(const Board& board, const Part& part);
-/// Moves as the answer has them.
-std::vector<InputMove> moves_of(const std::vector<Turn>& turns);
 /// A move with the grades that it leads to.
 GradeMove grade_move(Lab& lab, const std::vector<Turn>& turns, const GradeVote& now);
 
