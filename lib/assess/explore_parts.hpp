@@ -11,7 +11,7 @@
 
 namespace riskrule::assessing {
 
-constexpr std::size_t ranks = 5;  ///< of the scale Level
+constexpr std::size_t ranks = static_cast<std::size_t>(Level::very_high) + 1;
 
 /// How a dial's settings are drawn in a simulation.
 enum class Drawn : std::uint8_t { near, sample, shares, never };
