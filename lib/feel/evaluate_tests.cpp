@@ -43,7 +43,8 @@ Value test_value(Frame& frame, const Instruction& code) {
 }
 
 /// Is the input, a text, one of the words that the tests are?
-Value among_words(const Frame& frame, const Instruction& tests, const Value& input) noexcept {
+[[gnu::always_inline]] inline Value among_words(const Frame& frame, const Instruction& tests,
+                                                const Value& input) noexcept {
   return Value::boolean(frame.program.words[tests.c].contains(input.as_string()));
 }
 

@@ -8,41 +8,70 @@
 
 namespace riskrule::feel {
 
-/// A hash table in one block, a quarter of it in use at most, so that what is not in it mostly meets an empty place.
+/// A hash table in one block, an eighth to a quarter of it in use. Of several hash functions it takes one that puts no
+/// word in the way of another, if there is one: then a single place answers.
 class WordSet {
  public:
   /// Texts must outlive the set.
   explicit WordSet(const std::vector<std::string_view>& words)
-      : shift_(62 - static_cast<unsigned>(std::bit_width(words.size()))), places_(std::size_t{1} << (64 - shift_)) {
-    for (const std::string_view word : words) places_[find(word).at] = {word.empty() ? "" : word, ends_of(word)};
+      : shift_(62 - static_cast<unsigned>(std::bit_width(words.size()))) {
+    int tries = words.size() <= 64 ? 16 : 1;  // of many words two always meet
+    while (!place_all(words) && --tries > 0) factor_ = factor_ * 0xD1342543DE82EF95U | 1U;
   }
 
-  bool contains(std::string_view text) const noexcept { return find(text).same; }
+  bool contains(std::string_view text) const noexcept {
+    const Ends ends = ends_of(text);
+    const Place& place = places_[first_place(text.size(), ends)];
+    const bool same = place.is(text.size(), ends);
+    if (place.crowded || text.size() > short_text) [[unlikely]]
+      return places_[find(text)].data != nullptr;
+    return same;
+  }
 
  private:
   struct Place {
-    std::string_view text{};  ///< its data is null where no word is
+    const char* data = nullptr;  ///< null where no word is
+    std::uint32_t size = 0;
+    bool crowded = false;  ///< some word would stand here that stands further on
     Ends ends{};
-  };
-  struct Found {
-    std::size_t at;
-    bool same;
+
+    /// Of a short text: no more is needed to tell. One branch would guess wrong half the time; this takes none.
+    bool is(std::size_t other_size, const Ends& other) const noexcept {
+      return (ends.difference(other) | (size ^ other_size) | (data == nullptr ? 1U : 0U)) == 0;
+    }
   };
 
-  /// The place of the text, or the empty one where it would be. One branch, which mostly goes one way, whether the text
-  /// is there or not.
-  Found find(std::string_view text) const noexcept {
+  std::size_t first_place(std::size_t size, const Ends& ends) const noexcept {
+    return (((ends.first + size) ^ std::rotl(ends.last, 32)) * factor_) >> shift_;
+  }
+
+  /// The place of the text, or the empty one where it would be.
+  [[gnu::noinline]] std::size_t find(std::string_view text) const noexcept {
     const Ends ends = ends_of(text);
-    const std::uint64_t mixed = (ends.first + text.size()) ^ std::rotl(ends.last, 32);
-    for (std::uint64_t at = (mixed * 0x9E3779B97F4A7C15U) >> shift_;; at = (at + 1) & (places_.size() - 1)) {
+    for (std::size_t at = first_place(text.size(), ends);; at = (at + 1) & (places_.size() - 1)) {
       const Place& place = places_[at];
-      const bool empty = place.text.data() == nullptr;
-      bool same = (place.ends.difference(ends) | (place.text.size() ^ text.size())) == 0;
-      if (text.size() > short_text) same = same && place.text == text;
-      if (same | empty) return {at, same && !empty};
+      if (place.data == nullptr || (place.is(text.size(), ends) && std::string_view(place.data, place.size) == text))
+        return at;
     }
   }
 
+  /// Puts every word in its place. False if one had to give way to another.
+  bool place_all(const std::vector<std::string_view>& words) {
+    places_.assign(std::size_t{1} << (64 - shift_), {});
+    bool alone = true;
+    for (const std::string_view word : words) {
+      const std::size_t at = find(word);
+      const std::size_t first = first_place(word.size(), ends_of(word));
+      places_[first].crowded |= at != first;
+      alone = alone && at == first;
+      places_[at].data = word.empty() ? "" : word.data();
+      places_[at].size = static_cast<std::uint32_t>(word.size());
+      places_[at].ends = ends_of(word);
+    }
+    return alone;
+  }
+
+  std::uint64_t factor_ = 0x9E3779B97F4A7C15U;
   unsigned shift_;
   std::vector<Place> places_;
 };
