@@ -48,13 +48,22 @@ Value of_numbers(Evaluation& call, std::string_view function, const Value& list,
   return checked.is_null() ? checked : compute(call, items);
 }
 
-Decimal total(std::span<const Value> numbers) noexcept {
-  SmallNumber small{0, 0, true};
-  for (const Value& n : numbers) {
-    small = small + small_of(n);
-    if (!small.known) break;
+/// The sum, if all items are small numbers and so is it; else unknown.
+SmallNumber small_total(std::span<const Value> items) noexcept {
+  SmallNumber sum{0, 0, true};
+  for (const Value& item : items) {
+    std::int64_t alike = 0;
+    if (coefficient_at(sum.exponent, item, alike))
+      sum.known = !__builtin_add_overflow(sum.coefficient, alike, &sum.coefficient);
+    else
+      sum = sum + small_of(item);
+    if (!sum.known) break;
   }
-  if (small.known) return to_decimal(small);
+  return sum;
+}
+
+Decimal total(std::span<const Value> numbers) noexcept {
+  if (const SmallNumber small = small_total(numbers); small.known) return to_decimal(small);
   Decimal out;
   for (const Value& n : numbers) out += n.as_number();
   return out;
@@ -63,6 +72,9 @@ Decimal total(std::span<const Value> numbers) noexcept {
 Decimal average(std::span<const Value> numbers) noexcept { return total(numbers) / Decimal(numbers.size()); }
 
 Value sum(Evaluation& call, Arguments a) {
+  const auto items = as_items(a[0]);
+  if (const SmallNumber small = small_total(items); small.known && !items.empty())
+    return Value::number_from([&]() noexcept { return to_decimal(small); });
   return of_numbers(call, "sum", a[0], [](Evaluation&, std::span<const Value> n) { return Value::number(total(n)); });
 }
 

@@ -1,5 +1,8 @@
 // Arithmetic and comparisons. An operation whose operands may all be small numbers (flag 1) is tried as a whole on
 // registers first; if one of them is something else, it is evaluated as any other.
+#include <limits>
+#include <optional>
+
 #include "feel/in_place.hpp"
 
 namespace riskrule::feel {
@@ -15,15 +18,36 @@ namespace {
 
 SmallNumber small_result(const Frame& frame, const Instruction& code) noexcept;
 
-SmallNumber weighted_sum(const Frame& frame, std::span<const Term> terms) noexcept {
-  SmallNumber sum;
+const Value& value_of(const Frame& frame, const Term& term) noexcept {
+  return (term.is_local ? frame.locals : frame.inputs)[term.place];
+}
+
+/// The exponent of the sum: the least of its terms'. Nothing if some value is no small number.
+std::optional<std::int32_t> least_exponent(const Frame& frame, std::span<const Term> terms) noexcept {
+  std::int32_t least = std::numeric_limits<std::int32_t>::max();
   for (const Term& term : terms) {
-    const Value& value = (term.is_local ? frame.locals : frame.inputs)[term.place];
-    const SmallNumber product = term.weight * small_of(value);
-    sum = &term == terms.data() ? product : sum + product;
-    if (!sum.known) return {};
+    const SmallNumber value = small_of(value_of(frame, term));
+    if (!value.known) return std::nullopt;
+    least = std::min(least, term.weight.exponent + value.exponent);
   }
-  return sum;
+  return least;
+}
+
+/// Each term is brought to the exponent of the sum at once: terms differ in it from input to input, and no branch guesses
+/// how.
+SmallNumber weighted_sum(const Frame& frame, std::span<const Term> terms) noexcept {
+  const auto exponent = least_exponent(frame, terms);
+  if (!exponent || *exponent < -small_exponents || *exponent > small_exponents) return {};
+  std::int64_t sum = 0;
+  for (const Term& term : terms) {
+    const SmallNumber value = small_of(value_of(frame, term));
+    const auto up = static_cast<std::size_t>(term.weight.exponent + value.exponent - *exponent);
+    std::int64_t product = 0;
+    if (up >= small_powers.size() || __builtin_mul_overflow(term.weight.coefficient, value.coefficient, &product) ||
+        __builtin_mul_overflow(product, small_powers[up], &product) || __builtin_add_overflow(sum, product, &sum))
+      return {};
+  }
+  return {sum, *exponent, true};
 }
 
 SmallNumber small_at(const Frame& frame, std::uint32_t at) noexcept {

@@ -14,7 +14,7 @@ namespace riskrule::feel {
 struct SmallNumber {
   std::int64_t coefficient = 0;
   std::int32_t exponent = 0;
-  bool known = false;
+  std::uint32_t known = 0;  ///< 1 or 0; a whole word, or copies would go byte by byte past the padding of a bool
 };
 static_assert(sizeof(SmallNumber) == 16);
 
@@ -27,6 +27,19 @@ inline SmallNumber small_of(const Value& value) noexcept {
   return {parts.negative ? -low : low, parts.exponent, true};
 }
 
+/// Whether the value is a small number with just this exponent, and then its coefficient: what most of a list are.
+inline bool coefficient_at(std::int32_t exponent, const Value& value, std::int64_t& coefficient) noexcept {
+  if (!value.is(Tag::number)) return false;
+  const Decimal& number =
+      value.as_number();  // asked part by part: the compiler would ask two at once, with more effort
+  if (number.exponent() != exponent) return false;
+  if (number.parts().high != 0) return false;
+  const auto low = static_cast<std::int64_t>(number.parts().low);
+  if (low < 0) return false;
+  coefficient = number.is_negative() ? -low : low;
+  return true;
+}
+
 /// The same number, which is known.
 inline Decimal to_decimal(const SmallNumber& n) noexcept {
   const auto magnitude = static_cast<std::uint64_t>(n.coefficient);
@@ -34,22 +47,40 @@ inline Decimal to_decimal(const SmallNumber& n) noexcept {
   return Decimal::from_parts({negative, 0, negative ? 0 - magnitude : magnitude, n.exponent});
 }
 
+/// The powers of ten that a coefficient can be scaled by.
+inline constexpr auto small_powers = [] {
+  std::array<std::int64_t, 19> out{1};
+  for (std::size_t i = 1; i < out.size(); ++i) out[i] = out[i - 1] * 10;
+  return out;
+}();
+
+/// The exponents that a product may have: well within those that Decimal can hold.
+inline constexpr std::int32_t small_exponents = 2000;
+
+/// A range of coefficients: one subtraction and one comparison tell what is in it. It may go past the largest number and
+/// on from the smallest (arithmetic is modulo 2^64).
+struct CoefficientRange {
+  std::uint64_t first = 0;
+  std::uint64_t width = 0;
+
+  bool contains(std::int64_t coefficient) const noexcept {
+    return static_cast<std::uint64_t>(coefficient) - first <= width;
+  }
+  /// All that this does not contain.
+  CoefficientRange others() const noexcept { return {first + width + 1, ~width - 1}; }
+};
+
 /// Brings both to the smaller exponent. False if one of them is not known, or does not fit then.
 inline bool align(SmallNumber& a, SmallNumber& b) noexcept {
-  static constexpr auto powers = [] {
-    std::array<std::int64_t, 19> out{1};
-    for (std::size_t i = 1; i < out.size(); ++i) out[i] = out[i - 1] * 10;
-    return out;
-  }();
   if (!a.known || !b.known) return false;
   // Both are scaled, one of them by 1: exponents vary from input to input, and no branch guesses them.
   const std::int32_t exponent = std::min(a.exponent, b.exponent);
   const auto up_a = static_cast<std::size_t>(a.exponent - exponent);
   const auto up_b = static_cast<std::size_t>(b.exponent - exponent);
-  if (up_a >= powers.size() || up_b >= powers.size()) return false;
+  if (up_a >= small_powers.size() || up_b >= small_powers.size()) return false;
   a.exponent = b.exponent = exponent;
-  return !__builtin_mul_overflow(a.coefficient, powers[up_a], &a.coefficient) &&
-         !__builtin_mul_overflow(b.coefficient, powers[up_b], &b.coefficient);
+  return !__builtin_mul_overflow(a.coefficient, small_powers[up_a], &a.coefficient) &&
+         !__builtin_mul_overflow(b.coefficient, small_powers[up_b], &b.coefficient);
 }
 
 inline SmallNumber operator+(SmallNumber a, SmallNumber b) noexcept {
@@ -67,10 +98,9 @@ inline SmallNumber operator-(SmallNumber a, SmallNumber b) noexcept {
 }
 
 inline SmallNumber operator*(const SmallNumber& a, const SmallNumber& b) noexcept {
-  constexpr std::int32_t far = 2000;  // well within those that Decimal can hold
   SmallNumber product;
   product.exponent = a.exponent + b.exponent;
-  product.known = a.known && b.known && product.exponent >= -far && product.exponent <= far &&
+  product.known = a.known && b.known && product.exponent >= -small_exponents && product.exponent <= small_exponents &&
                   !__builtin_mul_overflow(a.coefficient, b.coefficient, &product.coefficient);
   return product;
 }
