@@ -63,8 +63,15 @@ Value typed_context(Arena& arena, const Type& type, std::span<const Entry> given
   return Value::context({{entries, given.size()}});
 }
 
+/// Only texts become something else: what the type asks for no date or time in is left where it is.
+bool may_hold_temporal(const Type& type) noexcept {
+  return type.kind != TypeKind::any && type.kind != TypeKind::number && type.kind != TypeKind::string &&
+         type.kind != TypeKind::boolean;
+}
+
 /// A list of one stands for its item in DMN and the other way round, so either may be met where the other is asked for.
 Value typed(Arena& arena, const Type& type, const Value& value) {
+  if (!may_hold_temporal(type)) return value;
   if (value.is(Tag::list))
     return typed_list(arena, type.kind == TypeKind::list && type.element ? *type.element : type, value.as_list());
   if (type.kind == TypeKind::list && type.element) return typed(arena, *type.element, value);
