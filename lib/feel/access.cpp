@@ -1,7 +1,8 @@
 // Reading members: of the host's records in place, of contexts, of dates, mapped over lists.
 #include <algorithm>
 
-#include "feel/item_test.hpp"
+#include "feel/entry_finder.hpp"
+#include "feel/in_place.hpp"
 
 namespace riskrule::feel {
 namespace {
@@ -57,10 +58,27 @@ Value no_member(Evaluation& call, const Value& value, std::string_view name) {
   return null_because(call, "feel.unknown_member", join(call.arena, {"a ", kind_name(value), " has no `", name, "`"}));
 }
 
+/// Copies the entries of the first contexts, as long as they are like the last that was found and no step must be
+/// checked. How many.
+std::size_t copy_alike(Evaluation& call, EntryFinder find, std::span<const Value> items, Value* out) {
+  const std::size_t free = std::min<std::uint64_t>(free_steps(call), items.size());
+  std::size_t count = 0;
+  for (; count < free; ++count) {
+    const Value* entry = items[count].is(Tag::context) ? find.like_last(items[count]) : nullptr;
+    if (entry == nullptr) break;
+    out[count] = *entry;
+  }
+  call.steps += count;
+  return count;
+}
+
 Value map_member(Evaluation& call, std::span<const Value> items, std::string_view name) {
   Value* out = call.arena.make_array<Value>(items.size());
   EntryFinder find(name);
+  if (!items.empty()) find.learn(items.front());
   for (std::size_t i = 0; i < items.size(); ++i) {
+    i += copy_alike(call, find, items.subspan(i), out + i);
+    if (i == items.size()) break;
     if (!step(call)) return stop(call, call.stopped);
     const Value* entry = items[i].is(Tag::context) ? find(items[i]) : nullptr;
     out[i] = entry != nullptr ? *entry : member_of(call, items[i], name);

@@ -21,6 +21,7 @@ void Compiler::run(const Node& root, Variable* input) {
   program_.root = emit(root);
   note_sums();
   program_.frame = places.next;
+  program_.steps = size32(program_.code.size());
   std::sort(program_.reads.begin(), program_.reads.end());
   program_.reads.erase(std::unique(program_.reads.begin(), program_.reads.end()), program_.reads.end());
 }
@@ -114,7 +115,9 @@ std::uint32_t Compiler::emit_loop(Op op, const Node& node) {
   if (partial != nullptr) places_->locals[partial] = first + size32(domains);
   all.push_back(emit(*node.kids.back()));
   const std::uint8_t reads_partial = partial != nullptr && partial->uses > 0 ? 1 : 0;
-  return push({.op = op, .flag = reads_partial, .a = children(all), .b = size32(domains), .c = first}, node);
+  const std::uint16_t test = op == Op::loop ? std::uint16_t{0} : item_test(all.back(), first + size32(domains) - 1);
+  return push({.op = op, .flag = reads_partial, .test = test, .a = children(all), .b = size32(domains), .c = first},
+              node);
 }
 
 std::uint32_t Compiler::emit_member(const Node& node) {
@@ -140,7 +143,8 @@ std::uint32_t Compiler::emit_filter(const Node& node) {
   const auto condition = emit(*node.kids[1]);
   const bool position = node.kids[1]->type->kind == TypeKind::number && node.variable->uses == 0;
   if (position) return push({.op = Op::position, .a = list, .b = condition}, node);
-  return push({.op = Op::filter, .a = list, .b = condition, .c = item}, node);
+  const auto test = item_test(condition, item);
+  return push({.op = Op::filter, .test = test, .a = list, .b = condition, .c = item}, node);
 }
 
 std::uint32_t Compiler::emit_context(const Node& node) {

@@ -1,6 +1,8 @@
 // Operators, lists and tests as instructions; operations on constants are done at once.
+#include <limits>
+
 #include "feel/compiler.hpp"
-#include "feel/machine.hpp"
+#include "feel/item_test.hpp"
 
 namespace riskrule::feel {
 
@@ -105,6 +107,39 @@ std::uint32_t Compiler::words_of(std::span<const std::uint32_t> tests) {
   }
   program_.words.emplace_back(words);
   return size32(program_.words.size() - 1);
+}
+
+/// Is it the item itself, `i.name`, or `name` within a filter?
+bool Compiler::reads_item(const Instruction& read, std::uint32_t item, ItemCondition& out) const {
+  if (read.op == Op::local) return read.a == item;
+  const bool is_member = read.op == Op::member && program_.code[read.a].op == Op::local;
+  out.of_entry = is_member ? program_.code[read.a].a == item : read.op == Op::item_name && read.a == item;
+  if (!out.of_entry) return false;
+  out.name = program_.constants[read.b].as_string();
+  out.ends = ends_of(out.name);
+  return true;
+}
+
+/// The condition of a filter or quantifier as a test of the item, which stands in that local: `test` of the instruction.
+std::uint16_t Compiler::item_test(std::uint32_t condition, std::uint32_t item) {
+  const Instruction& code = program_.code[condition];
+  const bool compares = code.op >= Op::equal && code.op <= Op::greater_equal && code.flag == 1;
+  ItemCondition out;
+  if (!compares || !reads_item(program_.code[code.a], item, out)) return 0;
+  out.comparison = code.op;
+  const Instruction& bound = program_.code[code.b];
+  if (bound.op == Op::slot) {
+    out.slot = bound.a;
+  } else if (bound.op == Op::constant) {
+    out.bound = small_of(program_.constants[bound.a]);
+    out.range = range_of(code.op, out.bound.coefficient);
+  } else {
+    return 0;
+  }
+  constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
+  if (program_.item_conditions.size() == most) return 0;
+  program_.item_conditions.push_back(out);
+  return static_cast<std::uint16_t>(program_.item_conditions.size());
 }
 
 std::uint32_t Compiler::emit_in(const Node& node) {

@@ -87,6 +87,8 @@ class Compiler {
   void note_sums();
   std::uint32_t emit_many(Op op, const Node& node);
   std::uint32_t words_of(std::span<const std::uint32_t> tests);
+  std::uint16_t item_test(std::uint32_t condition, std::uint32_t item);
+  bool reads_item(const Instruction& read, std::uint32_t item, ItemCondition& out) const;
   std::uint32_t emit_loop(Op op, const Node& node);
   std::uint32_t emit_member(const Node& node);
   std::uint32_t emit_filter(const Node& node);

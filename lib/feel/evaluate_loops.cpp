@@ -96,7 +96,8 @@ bool make_domain(Frame& frame, std::uint32_t at, Domain& domain, Value& problem)
     problem = low.is_null() ? low : high.is_null() ? high : type_problem(frame.call, "..", low, high);
     return false;
   }
-  return domain_of(frame.call, evaluate(frame, at), domain, problem);
+  Room room;
+  return domain_of(frame.call, look(frame, at, room), domain, problem);
 }
 
 /// The items collected so far, in the arena.
@@ -109,24 +110,34 @@ class Items {
     items_[size_++] = value;
     return true;
   }
+  /// Keeps those that the test holds for, as long as the items are alike and no bound is near. How many were asked.
+  std::size_t keep_alike(const ItemTest& test, std::span<const Value> items) {
+    const auto count = std::min<std::uint64_t>({ItemTest::at_once, free_steps(call_), items.size()});
+    if (size_ + count > room_ && (size_ + count > call_.limits().list_items || !make_room(count))) return 0;
+    const auto done = test.select(items.first(count), items_ + size_);
+    size_ += done.kept;
+    call_.steps += done.asked;
+    return done.asked;
+  }
   Value list() const noexcept { return Value::list({{items_, size_}}); }
 
  private:
-  bool grow() {
-    if (size_ >= call_.limits().list_items) {
-      stop(call_, "limit.list_items");
-      return false;
-    }
-    const std::size_t more = room_ == 0 ? 8 : room_ * 2;
-    if (call_.arena.would_exceed(more * sizeof(Value))) {
-      stop(call_, "limit.arena_bytes");
-      return false;
-    }
+  /// Room for about so many more; never for more than a list may have. False if the arena has none.
+  bool make_room(std::size_t count) {
+    const std::size_t more = std::min<std::size_t>(std::max(room_ * 2, room_ + count), call_.limits().list_items);
+    if (call_.arena.would_exceed(more * sizeof(Value))) return false;
     Value* larger = call_.arena.make_array<Value>(more);
     std::copy(items_, items_ + size_, larger);
     items_ = larger;
     room_ = more;
     return true;
+  }
+  bool grow() {
+    if (size_ >= call_.limits().list_items)
+      stop(call_, "limit.list_items");
+    else if (!make_room(room_ == 0 ? 8 : 1))
+      stop(call_, "limit.arena_bytes");
+    return call_.stopped.empty();
   }
 
   Evaluation& call_;
@@ -185,18 +196,23 @@ bool judge_item(Frame& frame, const Instruction& code, const Value& item, Quanti
   return judge(frame, code, look(frame, frame.program.children[code.a + code.b], room), state);
 }
 
-/// Passes over the items from `i` on that do not decide, as long as no step must be checked.
-void pass_undecided(Frame& frame, const Instruction& code, std::span<const Value> items, Quantified& state,
-                    std::uint64_t& i) {
-  const auto undecided = code.op == Op::some ? ItemTest::Answer::no : ItemTest::Answer::yes;
-  const auto free = std::min<std::uint64_t>(free_steps(frame.call), items.size() - i);
-  const std::size_t passed = state.quick.lead(items.subspan(i, free), undecided);
-  frame.call.steps += passed;
-  i += passed;
+/// The answer of an item that does not decide.
+ItemTest::Answer undecided(const Instruction& code) noexcept {
+  return code.op == Op::some ? ItemTest::Answer::no : ItemTest::Answer::yes;
 }
 
-/// The same for all items of the domains from `level` on.
-bool run_quantified(Frame& frame, const Instruction& code, std::uint32_t level, Quantified& state, Value& problem) {
+/// Passes over items that are alike and do not decide, as long as no step must be checked. How many.
+std::size_t pass_undecided(Evaluation& call, const Instruction& code, std::span<const Value> items,
+                           const ItemTest& quick) {
+  const std::size_t free = std::min<std::uint64_t>(free_steps(call), items.size());
+  const std::size_t passed = quick.lead(items.first(free), undecided(code)).count;
+  call.steps += passed;
+  return passed;
+}
+
+/// The same for all items of the domains from `level` on. Apart (noinline), or each level would make room for all.
+[[gnu::noinline]] bool run_quantified(Frame& frame, const Instruction& code, std::uint32_t level, Quantified& state,
+                                      Value& problem) {
   const auto* children = frame.program.children.data() + code.a;
   Domain domain;
   if (!make_domain(frame, children[level], domain, problem)) {
@@ -207,7 +223,7 @@ bool run_quantified(Frame& frame, const Instruction& code, std::uint32_t level, 
   const bool is_last = level + 1 == code.b;
   const bool passes = is_last && !domain.items.empty() && state.quick.usable();
   for (std::uint64_t i = 0; i < domain.count; ++i) {
-    if (passes) pass_undecided(frame, code, domain.items, state, i);
+    if (passes) i += pass_undecided(frame.call, code, domain.items.subspan(i), state.quick);
     if (i == domain.count) break;
     if (!step(frame.call)) return false;
     Room room;
@@ -220,6 +236,34 @@ bool run_quantified(Frame& frame, const Instruction& code, std::uint32_t level, 
   return true;
 }
 
+/// The general way: item by item, each a step.
+[[gnu::noinline]] Value quantify(Frame& frame, const Instruction& code, ItemTest& quick) {
+  Quantified state{quick};
+  Value problem;
+  run_quantified(frame, code, 0, state, problem);
+  if (!frame.call.stopped.empty()) return stop(frame.call, frame.call.stopped);
+  if (state.decided) return Value::boolean(code.op == Op::some);
+  return state.undecided_seen ? state.undecided : Value::boolean(code.op == Op::every);
+}
+
+/// The list that a quantifier with one domain and a test of the items goes over, if it stands somewhere already.
+const Value* list_in_place(const Frame& frame, const Instruction& code, const ItemTest& quick) noexcept {
+  if (code.b != 1 || !quick.usable()) return nullptr;
+  const Value* list = in_place(frame, frame.program.code[frame.program.children[code.a]]);
+  return list != nullptr && list->is(Tag::list) ? list : nullptr;
+}
+
+/// Whether some item, or each, passes the test. Unknown if an item must be asked otherwise, or a step checked on the way:
+/// then nothing has been done.
+ItemTest::Answer ask_all(Evaluation& call, const Instruction& code, std::span<const Value> items, ItemTest& quick) {
+  if (items.empty() || items.size() > free_steps(call)) return ItemTest::Answer::unknown;
+  quick.learn(items);
+  const auto [passed, decided] = quick.lead(items, undecided(code));
+  if (!decided && passed < items.size()) return ItemTest::Answer::unknown;
+  call.steps += passed + (decided ? 1 : 0);
+  return decided == (code.op == Op::some) ? ItemTest::Answer::yes : ItemTest::Answer::no;
+}
+
 }  // namespace
 
 Value evaluate_loop(Frame& frame, const Instruction& code) {
@@ -230,13 +274,12 @@ Value evaluate_loop(Frame& frame, const Instruction& code) {
 }
 
 Value evaluate_quantified(Frame& frame, const Instruction& code) {
-  ItemTest quick(frame, frame.program.children[code.a + code.b], code.c + code.b - 1);
-  Quantified state{quick};
-  Value problem;
-  run_quantified(frame, code, 0, state, problem);
-  if (!frame.call.stopped.empty()) return stop(frame.call, frame.call.stopped);
-  if (state.decided) return Value::boolean(code.op == Op::some);
-  return state.undecided_seen ? state.undecided : Value::boolean(code.op == Op::every);
+  ItemTest quick(frame, code);
+  if (const Value* list = list_in_place(frame, code, quick)) {
+    const auto answer = ask_all(frame.call, code, list->as_list(), quick);
+    if (answer != ItemTest::Answer::unknown) return Value::boolean(answer == ItemTest::Answer::yes);
+  }
+  return quantify(frame, code, quick);
 }
 
 Value items_of(Evaluation& call, const Value& value) {
@@ -267,10 +310,14 @@ Value evaluate_filter(Frame& frame, const Instruction& code) {
   const Value& list = look(frame, code.a, source);
   if (list.is_null()) return list;
   const auto all = as_items(list);
-  ItemTest quick(frame, code.b, code.c);
+  ItemTest quick(frame, code);
   Items kept(frame.call);
-  for (const Value& item : all) {
+  if (quick.usable() && !all.empty()) quick.learn(all);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (quick.usable()) i += kept.keep_alike(quick, all.subspan(i));
+    if (i == all.size()) break;
     if (!step(frame.call)) return stop(frame.call, frame.call.stopped);
+    const Value& item = all[i];
     auto answer = quick.of(item);
     if (answer == ItemTest::Answer::unknown) {
       frame.locals[code.c] = item;

@@ -1,56 +1,53 @@
 // The condition of most filters and quantifiers, `i.amount > 980`, on items one after another.
 #pragma once
 
+#include "feel/entry_finder.hpp"
 #include "feel/in_place.hpp"
 
 namespace riskrule::feel {
 
-/// Finds the entry of one name in contexts one after another. Those that were read as one list share the texts of their
-/// names, and mostly their places.
-class EntryFinder {
- public:
-  explicit EntryFinder(std::string_view name) noexcept : name_(name) {}
-
-  const Value* operator()(const Value& context) noexcept {
-    const auto entries = context.as_context();
-    if (place_ < entries.size()) {
-      const std::string_view name = entries[place_].name;
-      if (name.data() == shared_ && name.size() == name_.size()) return &entries[place_].value;
-    }
-    return search(entries);
+/// The coefficients for which a comparison with one of the same exponent holds.
+inline CoefficientRange range_of(Op comparison, std::int64_t bound) noexcept {
+  constexpr std::uint64_t gap = std::uint64_t{1} << 63;  // -2^63, which is no small number: it bounds both sides
+  const auto at = static_cast<std::uint64_t>(bound);
+  const auto from_to = [](std::uint64_t first, std::uint64_t last) { return CoefficientRange{first, last - first}; };
+  switch (comparison) {
+    case Op::equal: return from_to(at, at);
+    case Op::not_equal: return from_to(at + 1, at - 1);
+    case Op::less: return from_to(gap, at - 1);
+    case Op::less_equal: return from_to(gap + 1, at);
+    case Op::greater: return from_to(at + 1, gap);
+    default: return from_to(at, gap - 1);
   }
-
- private:
-  [[gnu::noinline]] const Value* search(std::span<const Entry> entries) noexcept {
-    for (const Entry& entry : entries) {
-      if (!same_text(entry.name, name_)) continue;
-      place_ = static_cast<std::size_t>(&entry - entries.data());
-      shared_ = entry.name.data();
-      return &entry.value;
-    }
-    return nullptr;
-  }
-
-  std::string_view name_;
-  const char* shared_ = nullptr;  ///< the text of the name where it was found last
-  std::size_t place_ = 0;
-};
+}
 
 /// A comparison of the item, or of one of its entries, with a number that does not depend on it. The instructions are
 /// looked at once, not for every item. Such a test takes no step and uses no memory.
 class ItemTest {
  public:
+  static constexpr std::size_t at_once = 32;              ///< items that are fetched, or made room for
   enum class Answer : std::uint8_t { no, yes, unknown };  ///< unknown: the condition must be evaluated
+  struct Lead {
+    std::size_t count;
+    bool ended;  ///< by an item with the other answer
+  };
+  struct Kept {
+    std::size_t asked;
+    std::size_t kept;
+  };
 
-  /// `item`: the local that the item stands in while the condition is evaluated.
-  ItemTest(const Frame& frame, std::uint32_t condition, std::uint32_t item) noexcept {
-    const auto& code = frame.program.code[condition];
-    const bool compares = code.op >= Op::equal && code.op <= Op::greater_equal && code.flag == 1;
-    if (!compares || frame.call.recording == Recording::proof) return;
-    const Instruction& bound = frame.program.code[code.b];
-    if (!reads_item(frame.program, frame.program.code[code.a], item)) return;
-    if (bound.op == Op::constant || bound.op == Op::slot) bound_ = small_of(*in_place(frame, bound));
-    holding_ = holding[static_cast<std::size_t>(code.op) - static_cast<std::size_t>(Op::equal)];
+  /// The test of a filter or quantifier, if its condition is one, and no proof is wanted.
+  ItemTest(const Frame& frame, const Instruction& loop) noexcept {
+    if (loop.test == 0 || frame.call.recording == Recording::proof) return;
+    const ItemCondition& condition = frame.program.item_conditions[loop.test - 1U];
+    find_ = EntryFinder(condition.name, condition.ends);
+    of_entry_ = condition.of_entry;
+    comparison_ = condition.comparison;
+    bound_ = condition.bound;
+    range_ = condition.range;
+    if (condition.slot == none) return;
+    bound_ = small_of(frame.inputs[condition.slot]);
+    range_ = range_of(comparison_, bound_.coefficient);
   }
 
   /// Whether the condition is such a test at all.
@@ -60,52 +57,71 @@ class ItemTest {
     if (!usable()) return Answer::unknown;
     const Value* value = !of_entry_ ? &item : item.is(Tag::context) ? find_(item) : nullptr;
     if (value == nullptr) return Answer::unknown;
-    const SmallNumber a = small_of(*value);
-    if (!a.known || a.exponent != bound_.exponent) return scaled(a);
-    return answer(a, bound_);
+    std::int64_t number = 0;
+    return coefficient_at(bound_.exponent, *value, number) ? answer(range_.contains(number)) : scaled(small_of(*value));
   }
 
-  /// How many items there are before the first with another answer.
-  std::size_t lead(std::span<const Value> items, Answer answer) noexcept {
-    std::size_t count = 0;
-    while (count < items.size() && of(items[count]) == answer) ++count;
-    return count;
+  // Of most lists all items are alike: the entry stands in the same place, its number has the exponent of the bound.
+  // `lead` and `select` go on as long as that is so, and stop at an item that is to be asked by `of`. They are apart
+  // (noinline), and work on a copy of the test: all that they need stays in registers.
+
+  /// Learns from the first what the others will be alike to. There is one.
+  void learn(std::span<const Value> items) noexcept {
+    if (!of_entry_) return;
+    find_.learn(items.front());
+    find_.fetch(items.first(std::min<std::size_t>(items.size(), at_once)));
+  }
+
+  /// How many items have this answer before the first that has the other, or is not alike.
+  [[gnu::noinline]] Lead lead(std::span<const Value> items, Answer wanted) const noexcept {
+    const ItemTest test = *this;
+    const CoefficientRange range = wanted == Answer::yes ? range_ : range_.others();
+    const Value* item = items.data();
+    const Value* const end = item + items.size();
+    bool ended = false;
+    for (std::int64_t number = 0; item != end && test.read_alike(*item, number); ++item) {
+      ended = !range.contains(number);
+      if (ended) break;
+    }
+    return {static_cast<std::size_t>(item - items.data()), ended};
+  }
+
+  /// Copies the items that it holds for to `out`, which has room for all. Whether one is kept takes no branch, for
+  /// nothing could guess it.
+  [[gnu::noinline]] Kept select(std::span<const Value> items, Value* out) const noexcept {
+    const ItemTest test = *this;
+    const Value* item = items.data();
+    const Value* const end = item + items.size();
+    Value* next = out;
+    for (std::int64_t number = 0; item != end && test.read_alike(*item, number); ++item) {
+      *next = *item;
+      next += test.range_.contains(number) ? 1 : 0;
+    }
+    return {static_cast<std::size_t>(item - items.data()), static_cast<std::size_t>(next - out)};
   }
 
  private:
-  /// By comparison from `equal` to `greater_equal`; bits: it holds for an item below, at, above the bound.
-  static constexpr auto holding = [] {
-    std::array<std::uint8_t, 6> out{};
-    for (unsigned op = 0; op < out.size(); ++op)
-      for (int order = 0; order < 3; ++order)
-        if (comparison_holds(static_cast<Op>(static_cast<unsigned>(Op::equal) + op), order, 1))
-          out[op] = static_cast<std::uint8_t>(out[op] | 1U << static_cast<unsigned>(order));
-    return out;
-  }();
+  static Answer answer(bool holds) noexcept { return holds ? Answer::yes : Answer::no; }
 
-  /// Of two numbers with one exponent; which is larger takes no branch, for nothing could guess it.
-  Answer answer(const SmallNumber& a, const SmallNumber& b) const noexcept {
-    const unsigned order = 1U + (a.coefficient > b.coefficient ? 1U : 0U) - (a.coefficient < b.coefficient ? 1U : 0U);
-    return static_cast<Answer>((holding_ >> order) & 1U);
+  bool read_alike(const Value& item, std::int64_t& number) const noexcept {
+    const Value* value = &item;
+    if (of_entry_) {
+      value = item.is(Tag::context) ? find_.like_last(item) : nullptr;
+      if (value == nullptr) return false;
+    }
+    return coefficient_at(bound_.exponent, *value, number);
   }
+
   [[gnu::noinline]] Answer scaled(SmallNumber a) const noexcept {
     SmallNumber b = bound_;
-    return align(a, b) ? answer(a, b) : Answer::unknown;
+    if (!align(a, b)) return Answer::unknown;
+    return answer(comparison_holds(comparison_, a.coefficient, b.coefficient));
   }
 
-  /// The item itself, `i.name`, or `name` within a filter: then find_ is set.
-  bool reads_item(const Program& program, const Instruction& read, std::uint32_t item) noexcept {
-    if (read.op == Op::local) return read.a == item;
-    const bool is_member = read.op == Op::member && program.code[read.a].op == Op::local;
-    const bool of_item = is_member ? program.code[read.a].a == item : read.op == Op::item_name && read.a == item;
-    if (of_item) find_ = EntryFinder(program.constants[read.b].as_string());
-    of_entry_ = of_item;
-    return of_item;
-  }
-
-  EntryFinder find_{{}};
+  EntryFinder find_{{}, {}};
   SmallNumber bound_{};
-  unsigned holding_ = 0;
+  CoefficientRange range_{};
+  Op comparison_ = Op::equal;
   bool of_entry_ = false;  ///< else the item itself is compared
 };
 

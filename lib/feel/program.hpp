@@ -75,7 +75,7 @@ inline constexpr std::uint32_t none = 0xFFFFFFFFU;
 struct Instruction {
   Op op = Op::constant;
   std::uint8_t flag = 0;
-  std::uint16_t quiet = 0;  ///< 1: nothing to record, it does not depend on any input
+  std::uint16_t test = 0;  ///< some, every, filter: index in item_conditions + 1, or 0
   std::uint32_t a = 0;
   std::uint32_t b = 0;
   std::uint32_t c = 0;
@@ -113,6 +113,18 @@ struct Term {
   std::uint32_t place = 0;
 };
 
+/// The condition of most filters and quantifiers, `i.amount > 980`: a comparison of the item, or of one of its entries,
+/// with a number that does not depend on it.
+struct ItemCondition {
+  Op comparison = Op::equal;
+  bool of_entry = false;
+  std::string_view name{};    ///< of the entry
+  Ends ends{};                ///< of the name
+  std::uint32_t slot = none;  ///< of the number, if it is an input; else it is known:
+  SmallNumber bound{};
+  CoefficientRange range{};
+};
+
 struct FunctionBody {
   std::uint32_t root = 0;
   std::uint32_t frame = 0;    ///< places it needs
@@ -133,12 +145,14 @@ struct Program {
   std::uint32_t root = 0;
   std::uint32_t frame = 0;
   std::uint32_t height = 0;
+  std::uint32_t steps = 0;  ///< that an evaluation takes at least
   std::vector<Instruction> code{};
   std::vector<std::uint32_t> children{};
   std::vector<Value> constants{};
   std::vector<KnownMember> members{};
   std::vector<WordSet> words{};
   std::vector<std::vector<Term>> sums{};
+  std::vector<ItemCondition> item_conditions{};
   std::vector<Call> calls{};
   std::vector<TypePtr> types{};
   std::vector<FunctionBody> functions{};

@@ -2,10 +2,13 @@
 // must give the same, in the same number of steps.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <limits>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "feel/item_test.hpp"
 #include "feel/small_number.hpp"
 #include "feel/word_set.hpp"
 #include "riskrule/feel/expression.hpp"
@@ -214,6 +217,91 @@ TEST(FeelShortWays, ConditionsOnItemsEndWhereStepsDo) {
   EXPECT_NE(
       outcome(compiled("every i in items satisfies i > 0", scope), inputs, Recording::nothing, few).find("limit.steps"),
       std::string::npos);
+}
+
+/// Lists whose items are alike are passed over at once, up to the first that is not.
+TEST(FeelShortWays, ConditionsOnItemsThatAreAlikeButForSome) {
+  Scope scope;
+  scope.add("items");
+  Arena arena;
+  std::mt19937 random(11);
+  const auto draw = [&](int from, int to) { return std::uniform_int_distribution(from, to)(random); };
+  for (const int odd : {0, 3, 40}) {  // in a hundred
+    for (int round = 0; round < 8; ++round) {
+      std::string text = "[";
+      for (int i = draw(1, 500); i > 0; --i) {
+        const std::string amount = std::to_string(draw(-200, 999)) + (draw(1, 100) <= odd ? ".50" : "");
+        text += draw(1, 100) <= odd ? "{\"kind\": 1, \"amount\": " + amount + "}," : "{\"amount\": " + amount + "},";
+      }
+      text.back() = ']';
+      const auto tree = data::parse_json(text);
+      ASSERT_TRUE(tree);
+      const Value inputs[] = {from_json(arena, tree->root())};
+      for (const char* condition :
+           {"some i in items satisfies i.amount > 990", "every i in items satisfies i.amount < 997",
+            "some i in items satisfies i.amount = 998.5", "sum(items[amount > 500].amount)",
+            "items[amount != 12].amount", "items[amount <= -100]", "items.amount"})
+        expect_one_outcome(compiled(condition, scope), inputs);
+    }
+  }
+}
+
+TEST(FeelShortWays, FiltersEndWhereListsDo) {
+  Scope scope;
+  scope.add("items");
+  const std::vector<Value> ones(100, number("1"));
+  const Value inputs[] = {Value::list({{ones}})};
+  const Expression expression = compiled("items[item > 0]", scope);
+  for (std::uint32_t most = 0; most < 120; ++most) {
+    Limits limits;
+    limits.list_items = most;
+    expect_one_outcome(expression, inputs, limits);
+    const bool ends =
+        outcome(expression, inputs, Recording::nothing, limits).find("limit.list_items") != std::string::npos;
+    EXPECT_EQ(ends, most < ones.size()) << most;
+  }
+}
+
+TEST(FeelShortWays, RangesOfCoefficients) {
+  const std::int64_t most = std::numeric_limits<std::int64_t>::max();
+  const std::vector<std::int64_t> edges = {-most, -most + 1, -2, -1, 0, 1, 2, 980, most - 1, most};
+  for (const Op op : {Op::equal, Op::not_equal, Op::less, Op::less_equal, Op::greater, Op::greater_equal})
+    for (const auto bound : edges)
+      for (const auto value : edges) {
+        EXPECT_EQ(range_of(op, bound).contains(value), comparison_holds(op, value, bound)) << value << " " << bound;
+        EXPECT_NE(range_of(op, bound).others().contains(value), comparison_holds(op, value, bound));
+      }
+}
+
+TEST(FeelShortWays, SumsAtTheEdgesOfSmallNumbers) {
+  Scope scope;
+  scope.add("a");
+  scope.add("b");
+  const Expression sum = compiled("sum([a, b, a])", scope);
+  const Expression plain = compiled("(a + b) + a", scope);
+  Evaluation call;
+  for (const Value& a : operands())
+    for (const Value& b : operands()) {
+      if (!a.is(Tag::number) || !b.is(Tag::number)) continue;
+      const Value inputs[] = {a, b};
+      EXPECT_EQ(to_string(sum.evaluate(call, inputs)), to_string(plain.evaluate(call, inputs)));
+    }
+}
+
+TEST(FeelShortWays, FewWordsAndMany) {
+  std::mt19937 random(5);
+  const auto word = [&] { return "kind " + std::to_string(std::uniform_int_distribution(0, 4000)(random)); };
+  for (std::size_t count = 1; count < 1500; count += count / 3 + 1) {
+    std::vector<std::string> known(count);
+    for (auto& text : known) text = word();
+    const std::vector<std::string_view> views(known.begin(), known.end());
+    const WordSet set(views);
+    for (const auto& text : known) EXPECT_TRUE(set.contains(text));
+    for (int i = 0; i < 500; ++i) {
+      const std::string text = word();
+      EXPECT_EQ(set.contains(text), std::find(known.begin(), known.end(), text) != known.end()) << text;
+    }
+  }
 }
 
 TEST(FeelShortWays, WordsOfEveryLength) {
