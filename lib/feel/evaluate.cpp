@@ -1,5 +1,6 @@
-// The evaluator: a switch over the operations. What has a page of its own is in evaluate_*.cpp.
+// The evaluator: a function for each operation. What has a page of its own is in evaluate_*.cpp.
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "feel/in_place.hpp"
@@ -43,10 +44,13 @@ std::string_view operation_name(const Instruction& code, const Program& program)
   return {};
 }
 
-// Each operation stays a function of its own (noinline): operate() jumps to them and needs no stack.
+Value constant(Frame& frame, const Instruction& code) { return frame.program.constants[code.a]; }
+Value slot(Frame& frame, const Instruction& code) { return frame.inputs[code.a]; }
+Value local(Frame& frame, const Instruction& code) { return frame.locals[code.a]; }
+Value no_value(Frame&, const Instruction&) { return {}; }
 
 /// `and` (stop at false) and `or` (stop at true): three-valued, whatever is not boolean counts as null.
-[[gnu::noinline]] Value connect(Frame& frame, const Instruction& code, bool deciding) {
+Value connect(Frame& frame, const Instruction& code, bool deciding) {
   Value undecided = Value::boolean(!deciding);
   for (std::uint32_t i = 0; i < code.b; ++i) {
     Room room;
@@ -59,8 +63,10 @@ std::string_view operation_name(const Instruction& code, const Program& program)
   }
   return undecided;
 }
+Value conjunction(Frame& frame, const Instruction& code) { return connect(frame, code, false); }
+Value disjunction(Frame& frame, const Instruction& code) { return connect(frame, code, true); }
 
-[[gnu::noinline]] Value choose(Frame& frame, const Instruction& code) {
+Value choose(Frame& frame, const Instruction& code) {
   Room room;
   const Value& condition = look(frame, code.a, room);
   // In a pack a condition that cannot be told makes no choice; in DMN it is as good as false.
@@ -68,13 +74,13 @@ std::string_view operation_name(const Instruction& code, const Program& program)
   return evaluate(frame, condition.is_true() ? code.b : code.c);
 }
 
-[[gnu::noinline]] Value make_list_of(Frame& frame, const Instruction& code) {
+Value make_list_of(Frame& frame, const Instruction& code) {
   Value* items = frame.call.arena.make_array<Value>(code.b);
   for (std::uint32_t i = 0; i < code.b; ++i) items[i] = evaluate(frame, frame.program.children[code.a + i]);
   return Value::list({{items, code.b}});
 }
 
-[[gnu::noinline]] Value make_context_of(Frame& frame, const Instruction& code) {
+Value make_context_of(Frame& frame, const Instruction& code) {
   Entry* entries = frame.call.arena.make_array<Entry>(code.b);
   const auto* children = frame.program.children.data() + code.a;
   for (std::uint32_t i = 0; i < code.b; ++i) {
@@ -85,7 +91,7 @@ std::string_view operation_name(const Instruction& code, const Program& program)
   return Value::context({{entries, code.b}});
 }
 
-[[gnu::noinline]] Value make_range(Frame& frame, const Instruction& code) {
+Value make_range(Frame& frame, const Instruction& code) {
   const Value low = evaluate(frame, code.a);
   const Value high = evaluate(frame, code.b);
   if (low.is_null()) return low;
@@ -97,7 +103,7 @@ std::string_view operation_name(const Instruction& code, const Program& program)
   return Value::range(frame.call.arena.make<Range>(low, high, (code.flag & 1U) != 0, (code.flag & 2U) != 0));
 }
 
-[[gnu::noinline]] Value make_unary_range(Frame& frame, const Instruction& code) {
+Value make_unary_range(Frame& frame, const Instruction& code) {
   const Value bound = evaluate(frame, code.a);
   if (bound.is_null()) return bound;
   if (!has_order(bound.tag()))
@@ -113,7 +119,7 @@ std::string_view operation_name(const Instruction& code, const Program& program)
   return Value::range(frame.call.arena.make<Range>(range));
 }
 
-[[gnu::noinline]] Value item_name(Frame& frame, const Instruction& code) {
+Value item_name(Frame& frame, const Instruction& code) {
   const Value& item = frame.locals[code.a];
   const std::string_view name = frame.program.constants[code.b].as_string();
   if (item.is(Tag::context)) {
@@ -125,27 +131,81 @@ std::string_view operation_name(const Instruction& code, const Program& program)
   return null_because(frame.call, "feel.unknown_name", join(frame.call.arena, {"nothing is called `", name, "` here"}));
 }
 
-[[gnu::noinline]] Value compare_three(Frame& frame, const Instruction& code) {
+Value compare_three(Frame& frame, const Instruction& code) {
   const auto* children = frame.program.children.data() + code.a;
   const Value value = evaluate(frame, children[0]);
   const Value low = evaluate(frame, children[1]);
   return between(frame.call, value, low, evaluate(frame, children[2]));
 }
 
-[[gnu::noinline]] Value position(Frame& frame, const Instruction& code) {
+Value position(Frame& frame, const Instruction& code) {
   const Value list = evaluate(frame, code.a);
   return item_at(frame.call, list, evaluate(frame, code.b));
 }
 
-[[gnu::noinline]] Value instance_of(Frame& frame, const Instruction& code) {
+Value instance_of(Frame& frame, const Instruction& code) {
   Room room;
   return Value::boolean(is_instance(look(frame, code.a, room), *frame.program.types[code.b]));
 }
 
-[[gnu::noinline]] Value read(Frame& frame, const Instruction& code) {
+Value read(Frame& frame, const Instruction& code) {
   Room room;
   return read_member(frame, code, look(frame, code.a, room));
 }
+
+using Operation = Value (*)(Frame& frame, const Instruction& code);
+
+constexpr Operation operation_of(Op op) noexcept {
+  switch (op) {
+    case Op::constant: return constant;
+    case Op::slot: return slot;
+    case Op::local: return local;
+    case Op::item_name: return item_name;
+    case Op::negate:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::power: return calculate;
+    case Op::equal:
+    case Op::not_equal:
+    case Op::less:
+    case Op::less_equal:
+    case Op::greater:
+    case Op::greater_equal: return compare_two;
+    case Op::between: return compare_three;
+    case Op::conjunction: return conjunction;
+    case Op::disjunction: return disjunction;
+    case Op::choice: return choose;
+    case Op::loop: return evaluate_loop;
+    case Op::some:
+    case Op::every: return evaluate_quantified;
+    case Op::sequence: return no_value;
+    case Op::member: return read;
+    case Op::filter: return evaluate_filter;
+    case Op::position: return position;
+    case Op::list: return make_list_of;
+    case Op::context: return make_context_of;
+    case Op::range: return make_range;
+    case Op::unary_range: return make_unary_range;
+    case Op::closure: return make_closure;
+    case Op::call_builtin: return call_builtin;
+    case Op::call_value: return call_value;
+    case Op::instance_of: return instance_of;
+    case Op::test_compare:
+    case Op::test_value:
+    case Op::test_not:
+    case Op::tests: return evaluate_test;
+    case Op::in: return evaluate_in;
+  }
+  return no_value;
+}
+
+constexpr auto operations = [] {
+  std::array<Operation, static_cast<std::size_t>(Op::in) + 1> out{};
+  for (std::size_t op = 0; op < out.size(); ++op) out[op] = operation_of(static_cast<Op>(op));
+  return out;
+}();
 
 }  // namespace
 
@@ -154,7 +214,7 @@ Value stop(Evaluation& call, std::string_view limit) {
   return null_because(call, call.stopped, join(call.arena, {"`", call.stopped, "` was passed"}));
 }
 
-bool checked_step(Evaluation& call) {
+[[gnu::noinline]] bool checked_step(Evaluation& call) {
   if (!call.stopped.empty()) return false;
   const Limits& limits = call.limits();
   if (call.steps > limits.steps) {
@@ -182,6 +242,10 @@ Value null_because(Evaluation& call, std::string_view code, std::string_view mes
   return Value::null(reason);
 }
 
+Value operate(Frame& frame, const Instruction& code) {
+  return operations[static_cast<std::size_t>(code.op)](frame, code);
+}
+
 const Value& look_further(Frame& frame, const Instruction& code, Room& room) {
   void* place = &room.value;
   if (frame.call.recording != Recording::nothing) return *::new (place) Value(evaluate_recorded(frame, code));
@@ -194,52 +258,6 @@ Value evaluate(Frame& frame, std::uint32_t at) {
   if (frame.call.recording != Recording::nothing && code.op != Op::constant) [[unlikely]]
     return evaluate_recorded(frame, code);
   return operate(frame, code);
-}
-
-Value operate(Frame& frame, const Instruction& code) {
-  switch (code.op) {
-    case Op::constant: return frame.program.constants[code.a];
-    case Op::slot: return frame.inputs[code.a];
-    case Op::local: return frame.locals[code.a];
-    case Op::item_name: return item_name(frame, code);
-    case Op::negate:
-    case Op::add:
-    case Op::subtract:
-    case Op::multiply:
-    case Op::divide:
-    case Op::power: return calculate(frame, code);
-    case Op::equal:
-    case Op::not_equal:
-    case Op::less:
-    case Op::less_equal:
-    case Op::greater:
-    case Op::greater_equal: return compare_two(frame, code);
-    case Op::between: return compare_three(frame, code);
-    case Op::conjunction: return connect(frame, code, false);
-    case Op::disjunction: return connect(frame, code, true);
-    case Op::choice: return choose(frame, code);
-    case Op::loop: return evaluate_loop(frame, code);
-    case Op::some:
-    case Op::every: return evaluate_quantified(frame, code);
-    case Op::sequence: return {};
-    case Op::member: return read(frame, code);
-    case Op::filter: return evaluate_filter(frame, code);
-    case Op::position: return position(frame, code);
-    case Op::list: return make_list_of(frame, code);
-    case Op::context: return make_context_of(frame, code);
-    case Op::range: return make_range(frame, code);
-    case Op::unary_range: return make_unary_range(frame, code);
-    case Op::closure: return make_closure(frame, code);
-    case Op::call_builtin: return call_builtin(frame, code);
-    case Op::call_value: return call_value(frame, code);
-    case Op::instance_of: return instance_of(frame, code);
-    case Op::test_compare:
-    case Op::test_value:
-    case Op::test_not:
-    case Op::tests: return evaluate_test(frame, code);
-    case Op::in: return evaluate_in(frame, code);
-  }
-  return {};
 }
 
 namespace {
@@ -311,10 +329,15 @@ Value evaluate_recorded(Frame& frame, const Instruction& code) {
 
 namespace {
 
+[[gnu::noinline]] Value* large_frame(Evaluation& call, std::uint32_t places) {
+  return call.arena.make_array<Value>(places);
+}
+
 /// The value is built where the caller wants it: this function has one way out.
-Value run_in_frame(const Program& program, Evaluation& call, const Value* inputs, const Value* unary_input) {
+[[gnu::always_inline]] inline Value run_in_frame(const Program& program, Evaluation& call, const Value* inputs,
+                                                 const Value* unary_input) {
   SmallFrame small;
-  Value* locals = program.frame <= small_frame ? small.places : call.arena.make_array<Value>(program.frame);
+  Value* locals = program.frame <= small_frame ? small.places : large_frame(call, program.frame);
   if (unary_input != nullptr) locals[0] = *unary_input;
   Frame frame{call, program, inputs, locals};
   step(call);
@@ -323,7 +346,7 @@ Value run_in_frame(const Program& program, Evaluation& call, const Value* inputs
   Value value = evaluate(frame, program.root);
   call.mode = outer;
   call.nesting -= program.height;
-  if (!call.stopped.empty())
+  if (!call.stopped.empty()) [[unlikely]]
     value = stop(call, call.stopped);
   else if (program.result != nullptr)
     value = coerce(call, value, *program.result);
@@ -331,11 +354,12 @@ Value run_in_frame(const Program& program, Evaluation& call, const Value* inputs
 }
 
 /// Runs the program in a frame of its own; the steps that its size allows are counted at once.
-Value run(const Program& program, Evaluation& call, const Value* inputs, const Value* unary_input) {
+[[gnu::always_inline]] inline Value run(const Program& program, Evaluation& call, const Value* inputs,
+                                        const Value* unary_input) {
   constexpr std::uint32_t deepest = 8192;
   if (call.nesting + program.height > deepest) return stop(call, "limit.call_depth");
   call.nesting += program.height;
-  call.steps += program.code.size() - 1;
+  call.steps += program.steps - 1;
   return run_in_frame(program, call, inputs, unary_input);
 }
 

@@ -63,6 +63,17 @@ bool fill(Evaluation& call, const FittingRow& fitting, std::span<const Value> ar
   return true;
 }
 
+/// Whether the arguments are what the row takes as they stand: in its order, of its kinds, none of them null.
+bool fit_as_they_are(const FittingRow& fitting, std::span<const Value> arguments) noexcept {
+  const auto& parameters = fitting.row->parameters;
+  if (fitting.row->variadic || parameters.size() != arguments.size()) return false;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (fitting.arrangement[i] != static_cast<std::int32_t>(i) || arguments[i].is_null()) return false;
+    if (!is_kind(arguments[i], parameters[i].kind)) return false;
+  }
+  return true;
+}
+
 /// The parameter whose null argument makes the result null, or none.
 const Parameter* null_argument(const FittingRow& fitting, std::span<const Value> filled) noexcept {
   const auto& parameters = fitting.row->parameters;
@@ -100,8 +111,8 @@ Value misfit(Evaluation& call, std::string_view label, std::span<const Value> ar
   return null_because(call, "feel.argument_type", join(call.arena, {"can not ", label, "(", kinds, ")"}));
 }
 
-Value call_rows(Evaluation& call, std::span<const FittingRow> rows, std::string_view label,
-                std::span<const Value> arguments) {
+[[gnu::noinline]] Value call_fitting(Evaluation& call, std::span<const FittingRow> rows, std::string_view label,
+                                     std::span<const Value> arguments) {
   constexpr std::size_t most = small_frame;  // parameters of a row
   SmallFrame room;
   Value* filled = room.places;
@@ -116,6 +127,13 @@ Value call_rows(Evaluation& call, std::span<const FittingRow> rows, std::string_
   if (rows.empty())
     return null_because(call, "feel.arity", join(call.arena, {"can not ", label, " with these arguments"}));
   return rows.size() == 1 ? misfit(call, rows.front(), arguments) : misfit(call, label, arguments);
+}
+
+Value call_rows(Evaluation& call, std::span<const FittingRow> rows, std::string_view label,
+                std::span<const Value> arguments) {
+  if (rows.empty() || !fit_as_they_are(rows.front(), arguments)) return call_fitting(call, rows, label, arguments);
+  if (!step(call)) return stop(call, call.stopped);
+  return rows.front().row->body(call, arguments);
 }
 
 Value run_body(Evaluation& call, const Function& function, std::span<const Value> arguments) {

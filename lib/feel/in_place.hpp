@@ -20,14 +20,10 @@ const Value* member_in_place(const Frame& frame, const Instruction& code) noexce
 /// The value of an operand where it stands: a constant, an input, a local name, or an entry of one of these. Null if it
 /// must be evaluated.
 inline const Value* in_place(const Frame& frame, const Instruction& code) noexcept {
-  switch (code.op) {
-    case Op::constant: return &frame.program.constants[code.a];
-    case Op::slot: return &frame.inputs[code.a];
-    case Op::local: return &frame.locals[code.a];
-    case Op::member:
-    case Op::item_name: return member_in_place(frame, code);
-    default: return nullptr;
-  }
+  if (code.op == Op::slot) return &frame.inputs[code.a];
+  if (code.op == Op::local) return &frame.locals[code.a];
+  if (code.op == Op::constant) return &frame.program.constants[code.a];
+  return code.op == Op::member || code.op == Op::item_name ? member_in_place(frame, code) : nullptr;
 }
 
 /// The value of an operand that is no constant and no name: an entry where it stands, else made in `room`.

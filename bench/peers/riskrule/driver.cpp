@@ -53,7 +53,7 @@ class Engine {
       if (json_)
         texts_.emplace_back(one.in.source());
       else if (slotted_)
-        rows_.push_back(generated::slots(stored_, work_, *typed, one));
+        for (const auto& value : generated::slots(stored_, work_, *typed, one)) slots_.push_back(value);
       else
         contexts_.push_back(generated::context(stored_, *typed, one));
     }
@@ -62,7 +62,10 @@ class Engine {
 
   feel::Value evaluate(std::size_t i) {
     call_.reset();
-    if (slotted_) return expression_.evaluate(call_, rows_[i]);
+    if (slotted_) {
+      const std::size_t width = slots_.size() / work_.cases.size();
+      return expression_.evaluate(call_, {slots_.data() + i * width, width});
+    }
     if (!json_) return model_->evaluate_decision(call_, work_.text("decision"), contexts_[i]);
     tree_ = riskrule::data::parse_json(texts_[i]);
     const auto inputs = dmn::read_inputs(call_, *model_, tree_->root());
@@ -109,7 +112,7 @@ class Engine {
   std::optional<dmn::Model> model_;
   feel::Evaluation stored_;  // holds the inputs
   feel::Evaluation call_;
-  std::vector<std::vector<feel::Value>> rows_;
+  std::vector<feel::Value> slots_;  // of all cases, one behind another
   std::vector<feel::Value> contexts_;
   std::vector<std::string> texts_;
   riskrule::Result<riskrule::data::JsonTree> tree_ = riskrule::data::parse_json("{}");
