@@ -44,17 +44,22 @@ class EntryFinder {
 
  private:
   [[gnu::noinline]] const Value* search(std::span<const Entry> entries) noexcept {
-    for (const Entry& entry : entries) {
-      if (entry.name.size() != name_.size() || ends_of(entry.name).difference(ends_) != 0) continue;
-      if (name_.size() > short_text && !same_long(entry.name)) continue;
-      place_ = static_cast<std::size_t>(&entry - entries.data());
-      shared_ = entry.name.data();
-      return &entry.value;
-    }
+    if (name_.size() > short_text) return search_long(entries);
+    for (std::size_t i = 0; i < entries.size(); ++i)
+      if (entries[i].name.size() == name_.size() && ends_of(entries[i].name).difference(ends_) == 0)
+        return remember(entries, i);
     return nullptr;
   }
-
-  [[gnu::noinline]] bool same_long(std::string_view name) const noexcept { return name == name_; }
+  [[gnu::noinline]] const Value* search_long(std::span<const Entry> entries) noexcept {
+    for (std::size_t i = 0; i < entries.size(); ++i)
+      if (entries[i].name == name_) return remember(entries, i);
+    return nullptr;
+  }
+  const Value* remember(std::span<const Entry> entries, std::size_t place) noexcept {
+    place_ = place;
+    shared_ = entries[place].name.data();
+    return &entries[place].value;
+  }
 
   std::string_view name_;
   Ends ends_;

@@ -37,18 +37,7 @@ class ItemTest {
   };
 
   /// The test of a filter or quantifier, if its condition is one, and no proof is wanted.
-  ItemTest(const Frame& frame, const Instruction& loop) noexcept {
-    if (loop.test == 0 || frame.call.recording == Recording::proof) return;
-    const ItemCondition& condition = frame.program.item_conditions[loop.test - 1U];
-    find_ = EntryFinder(condition.name, condition.ends);
-    of_entry_ = condition.of_entry;
-    comparison_ = condition.comparison;
-    bound_ = condition.bound;
-    range_ = condition.range;
-    if (condition.slot == none) return;
-    bound_ = small_of(frame.inputs[condition.slot]);
-    range_ = range_of(comparison_, bound_.coefficient);
-  }
+  ItemTest(const Frame& frame, const Instruction& loop) noexcept : ItemTest(frame, condition_of(frame, loop)) {}
 
   /// Whether the condition is such a test at all.
   bool usable() const noexcept { return bound_.known; }
@@ -101,6 +90,23 @@ class ItemTest {
   }
 
  private:
+  ItemTest(const Frame& frame, const ItemCondition& condition) noexcept
+      : find_(condition.name, condition.ends),
+        bound_(condition.bound),
+        range_(condition.range),
+        comparison_(condition.comparison),
+        of_entry_(condition.of_entry) {
+    if (condition.slot == none) return;
+    bound_ = small_of(frame.inputs[condition.slot]);
+    range_ = range_of(comparison_, bound_.coefficient);
+  }
+
+  static const ItemCondition& condition_of(const Frame& frame, const Instruction& loop) noexcept {
+    static constexpr ItemCondition unusable{};
+    if (loop.test == 0 || frame.call.recording == Recording::proof) return unusable;
+    return frame.program.item_conditions[loop.test - 1U];
+  }
+
   static Answer answer(bool holds) noexcept { return holds ? Answer::yes : Answer::no; }
 
   bool read_alike(const Value& item, std::int64_t& number) const noexcept {
@@ -118,11 +124,11 @@ class ItemTest {
     return answer(comparison_holds(comparison_, a.coefficient, b.coefficient));
   }
 
-  EntryFinder find_{{}, {}};
-  SmallNumber bound_{};
-  CoefficientRange range_{};
-  Op comparison_ = Op::equal;
-  bool of_entry_ = false;  ///< else the item itself is compared
+  EntryFinder find_;
+  SmallNumber bound_;
+  CoefficientRange range_;
+  Op comparison_;
+  bool of_entry_;  ///< else the item itself is compared
 };
 
 }  // namespace riskrule::feel
