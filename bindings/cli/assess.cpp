@@ -89,6 +89,8 @@ class Results {
   Results(const AssessArguments& arguments, bool stream, bool list)
       : fail_on_(arguments.fail_on), keep_(!stream), list_(list), output_(arguments.output) {}
 
+  /// False, and the reason in `problems`, if there is nowhere to write to.
+  bool is_open() { return output_.is_open(problems); }
   bool take(ManyResult&& one) {
     for (const auto& assessment : one.assessments) matched = matched || matches(fail_on_, assessment);
     if (one.assessments.empty()) return true;
@@ -158,6 +160,10 @@ int run_assess(const AssessArguments& arguments) {
   options.render = Renderer(arguments, stream);
 
   Results results(arguments, stream, arguments.format == "json" && many);
+  if (!results.is_open()) {
+    print(results.problems);
+    return bad;
+  }
   Progress progress(!arguments.output.empty() || isatty(STDOUT_FILENO) == 0, source.size());
   const auto summary = assess_many([&] { return source.next(); },
                                    [&](ManyResult&& one) {

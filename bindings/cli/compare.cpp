@@ -8,6 +8,10 @@
 namespace riskrule::cli {
 
 int run_compare(const CompareArguments& arguments) {
+  if (arguments.before == "-" && arguments.after == "-") {
+    print({{.code = "usage.stdin", .message = "standard input serves once", .file = "<stdin>"}});
+    return bad;
+  }
   const auto before = assess_file(arguments.before, arguments.pack, arguments.as_of);
   const auto after = assess_file(arguments.after, arguments.pack, arguments.as_of);
   if (!before || !after) return bad;

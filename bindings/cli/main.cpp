@@ -6,6 +6,7 @@
 #include "questions.hpp"
 #include "riskrule/assess/assess.hpp"
 #include "terminal.hpp"
+#include "usage.hpp"
 
 namespace {
 
@@ -13,7 +14,9 @@ using riskrule::cli::AssessArguments;
 using riskrule::cli::DmnArguments;
 using riskrule::cli::ExplainArguments;
 
-const CLI::IsMember text_or_json({"text", "json"});
+using riskrule::cli::one_of;
+
+const CLI::Validator text_or_json = one_of({"text", "json"});
 
 void add_assess(CLI::App& app, int& exit_code) {
   auto* command = app.add_subcommand(
@@ -39,12 +42,12 @@ void add_assess(CLI::App& app, int& exit_code) {
   command
       ->add_option("-f,--format", a->format,
                    "text (of folders and lines: a line each), json, ndjson (JSON on a line each), markdown or html")
-      ->check(CLI::IsMember({"text", "json", "ndjson", "markdown", "html"}))
+      ->check(one_of({"text", "json", "ndjson", "markdown", "html"}))
       ->capture_default_str();
   command->add_option("-o,--output", a->output,
                       "Write to this file instead of standard output; it appears whole or not at all");
   command->add_option("--fail-on", a->fail_on, "Exit with 1 if the outcome has one of: violated, cannot_tell, blocked")
-      ->check(CLI::IsMember({"violated", "cannot_tell", "blocked"}))
+      ->check(one_of({"violated", "cannot_tell", "blocked"}))
       ->delimiter(',')
       ->allow_extra_args(false);
   command->add_option("-j,--threads", a->threads, "Threads for many matters (default: one per processor)")
@@ -104,7 +107,7 @@ void add_packs(CLI::App& app, int& exit_code) {
 void add_language(CLI::App& app, int& exit_code) {
   auto* schema = app.add_subcommand("schema", "Print a JSON Schema (2020-12)");
   auto type = std::make_shared<std::string>();
-  schema->add_option("type", *type, "Of what")->required()->check(CLI::IsMember(riskrule::schema_words()));
+  schema->add_option("type", *type, "Of what")->required()->check(one_of(riskrule::schema_words()));
   schema->callback([type, &exit_code] { exit_code = riskrule::cli::run_schema(*type); });
 
   auto* write = app.add_subcommand("write", "Write a matter again: members in the order of the schema, in UTF-8");
@@ -120,10 +123,10 @@ void add_language(CLI::App& app, int& exit_code) {
   auto strict = std::make_shared<bool>(false);
   auto feel_format = std::make_shared<std::string>("feel");
   feel->add_option("expression", *expression,
-                   "The expression; - is standard input. Put -- before one that begins with -")
+                   "The expression; - is standard input. One that begins with an option (-f, --x) stands behind --")
       ->required();
   feel->add_option("-f,--format", *feel_format, "The value as feel or as json")
-      ->check(CLI::IsMember({"feel", "json"}))
+      ->check(one_of({"feel", "json"}))
       ->capture_default_str();
   feel->add_option("--context", *context, "JSON file whose members are the names that the expression may use");
   feel->add_flag("--strict", *strict, "Unknown names and wrong types are errors instead of null");
@@ -134,7 +137,7 @@ void add_language(CLI::App& app, int& exit_code) {
   auto* builtins = app.add_subcommand("builtins", "The manual of the built-in functions");
   auto format = std::make_shared<std::string>("text");
   builtins->add_option("-f,--format", *format, "text or markdown")
-      ->check(CLI::IsMember({"text", "markdown"}))
+      ->check(one_of({"text", "markdown"}))
       ->capture_default_str();
   builtins->callback([format, &exit_code] { exit_code = riskrule::cli::run_builtins(*format); });
 
@@ -162,7 +165,7 @@ void add_dmn(CLI::App& app, int& exit_code) {
                    "Name of a decision; may be repeated (default: those that no other decision requires)")
       ->allow_extra_args(false);
   command->add_option("-f,--format", a->format, "text; json, with every step; values, as JSON without the steps")
-      ->check(CLI::IsMember({"text", "json", "values"}))
+      ->check(one_of({"text", "json", "values"}))
       ->capture_default_str();
   command->footer("Example: riskrule dmn lending.dmn --input applicant.json --decision Routing");
   command->callback([a, &exit_code] { exit_code = riskrule::cli::run_dmn(*a); });
@@ -180,14 +183,15 @@ int main(int argc, char** argv) {
   app.add_option_function<std::string>(
          "--encoding", [&](const std::string& name) { settings.gb18030 = name == "gb18030"; },
          "Of the inputs: utf-8 (default) or gb18030. Output is UTF-8")
-      ->check(CLI::IsMember({"utf-8", "gb18030"}));
+      ->check(one_of({"utf-8", "gb18030"}));
   app.add_option_function<std::string>(
          "--diagnostics", [&](const std::string& form) { settings.json_diagnostics = form == "json"; },
          "On standard error: text (default), or json, an object a line")
       ->check(text_or_json);
   app.fallthrough();
   app.footer(
-      "Exit codes: 0 done, 1 done and --fail-on matched, 2 bad input or usage.\n"
+      "Exit codes: 0 done; 1 done, and the answer is no: --fail-on matched, a test inside a pack failed; 2 bad input or "
+      "usage, or the output could not be written.\n"
       "Example: riskrule assess matter.json --format html -o report.html");
   int exit_code = riskrule::cli::done;
   add_assess(app, exit_code);
@@ -196,10 +200,7 @@ int main(int argc, char** argv) {
   add_packs(app, exit_code);
   add_language(app, exit_code);
   add_dmn(app, exit_code);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? riskrule::cli::done : riskrule::cli::bad;
-  }
+  if (const auto ended = riskrule::cli::parse(app, argc, argv)) return *ended;
+  if (exit_code != riskrule::cli::bad && !riskrule::cli::flush_output()) return riskrule::cli::bad;
   return exit_code;
 }

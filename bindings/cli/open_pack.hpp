@@ -7,7 +7,7 @@
 
 namespace riskrule::cli {
 
-/// A built-in pack's id, or the path of a file: what holds a dot or a slash and is no id is a path.
+/// A built-in pack's id, or the path of a file: what ends in .json, holds a slash or is there, and is no id.
 Result<pack::Pack> open_pack(const std::string& name);
 
 }  // namespace riskrule::cli

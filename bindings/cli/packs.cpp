@@ -1,6 +1,7 @@
 // check, test and packs.
 #include <iostream>
 #include <optional>
+#include <sstream>
 
 #include "commands.hpp"
 #include "open_pack.hpp"
@@ -57,6 +58,12 @@ void print_line(const pack::Pack& pack) {
             << chosen(own) << "\n";
 }
 
+void print_indented(const std::string& text) {
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);)
+    if (!line.empty()) std::cout << "      " << line << "\n";
+}
+
 }  // namespace
 
 int run_check(const std::vector<std::string>& files, const std::string& pack, const std::string& format) {
@@ -85,20 +92,25 @@ int run_check(const std::vector<std::string>& files, const std::string& pack, co
   return has_errors(problems) ? bad : done;
 }
 
-int run_test(const std::vector<std::string>& packs, bool verbose) {
-  const auto names = packs.empty() ? pack::builtin_ids() : packs;
+int run_test(const std::vector<std::string>& names, bool verbose) {
+  std::vector<pack::Pack> packs;
+  bool good = true;
+  for (const auto& name : names.empty() ? pack::builtin_ids() : names) {
+    auto pack = open_pack(name);
+    print(pack.diagnostics());
+    good = good && pack;
+    if (pack) packs.push_back(*std::move(pack));
+  }
+  if (!good) return bad;
   std::size_t passed = 0;
   std::size_t failed = 0;
-  for (const auto& name : names) {
-    const auto pack = open_pack(name);
-    print(pack.diagnostics());
-    if (!pack) return bad;
-    for (const auto& outcome : run_tests(*pack)) {
+  for (const auto& pack : packs) {
+    for (const auto& outcome : run_tests(pack)) {
       (outcome.passed ? passed : failed) += 1;
       if (outcome.passed && !verbose) continue;
-      std::cout << (outcome.passed ? "ok    " : "FAIL  ") << pack->id() << " " << outcome.duty << ": " << outcome.name;
-      if (!outcome.passed) std::cout << "\n      " << outcome.message;
-      std::cout << "\n";
+      std::cout << (outcome.passed ? "ok    " : "FAIL  ") << pack.id() << " " << outcome.duty << ": " << outcome.name
+                << "\n";
+      if (!outcome.passed) print_indented(outcome.message);
     }
   }
   std::cout << "pack tests: " << passed << " passed, " << failed << " failed" << std::endl;

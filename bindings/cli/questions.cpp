@@ -2,11 +2,12 @@
 #include "questions.hpp"
 
 #include "commands.hpp"
+#include "usage.hpp"
 
 namespace riskrule::cli {
 namespace {
 
-const CLI::IsMember forms({"text", "json", "markdown", "html"});
+const CLI::Validator forms = one_of({"text", "json", "markdown", "html"});
 
 void add_shown(CLI::App& command, ShownArguments& shown) {
   command.add_option("-f,--format", shown.format, "text, json, markdown or html")->check(forms)->capture_default_str();
@@ -46,9 +47,12 @@ void add_explore(CLI::App& app, int& exit_code) {
   command->add_option("matter", a->matter, "JSON file of a matter; - is standard input")->required();
   add_pack(*command, a->pack);
   add_as_of(*command, a->as_of);
-  command->add_option("--draws", a->draws, "Draws of a simulation (default: none)");
-  command->add_option("--seed", a->seed, "Its seed; the same seed gives the same counts everywhere");
-  command->add_option("--spread", a->spread, "Ranks by which a rank may be off, either way")->capture_default_str();
+  command->add_option("--draws", a->draws, "Draws of a simulation (default: none)")->check(CLI::NonNegativeNumber);
+  command->add_option("--seed", a->seed, "Its seed; the same seed gives the same counts everywhere")
+      ->check(CLI::NonNegativeNumber);
+  command->add_option("--spread", a->spread, "Ranks by which a rank may be off, either way")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
   command->add_flag("--pert", a->pert, "Draw from PERT instead of triangular distributions");
   add_shown(*command, a->shown);
   command->footer("Example: riskrule explore matter.json --pack method.index-b --draws 100000 --seed 42");
@@ -64,7 +68,9 @@ void add_similar(CLI::App& app, int& exit_code) {
   command->add_option("--base", a->base, "Folder of matters, or a file of one matter or of NDJSON")->required();
   command->add_option("--features", a->features,
                       "JSON file of features and weights (riskrule schema features; default: those in seeds/features)");
-  command->add_option("-k,--nearest", a->most, "How many cases to show")->capture_default_str();
+  command->add_option("-k,--nearest", a->most, "How many cases to show")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
   add_pack(*command, a->pack);
   add_as_of(*command, a->as_of);
   add_shown(*command, a->shown);

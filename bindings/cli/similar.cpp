@@ -8,21 +8,23 @@
 namespace riskrule::cli {
 namespace {
 
-/// The base, each matter assessed by its own place and date; what can not be assessed is said and left out.
+/// The base, each matter assessed by its own place and date; what can not be assessed is said and left out. False if
+/// that leaves nothing.
 bool read_base(const std::string& path, std::vector<AssessedMatter>& base) {
   Diagnostics unusable;
   MatterSource source({path}, false, unusable);
   print(unusable);
   if (has_errors(unusable)) return false;
-  assess_many([&] { return source.next(); },
-              [&](ManyResult&& one) {
-                print(one.problems);
-                if (one.assessments.empty()) return true;
-                const std::string name = one.file + (one.line == 0 ? "" : ":" + std::to_string(one.line));
-                base.push_back({name, *std::move(one.matter), std::move(one.assessments.front())});
-                return true;
-              });
-  return true;
+  const auto summary =
+      assess_many([&] { return source.next(); },
+                  [&](ManyResult&& one) {
+                    print(one.problems);
+                    if (one.assessments.empty()) return true;
+                    const std::string line = one.line == 0 ? "" : ":" + std::to_string(one.line);
+                    base.push_back({one.file + line, *std::move(one.matter), std::move(one.assessments.front())});
+                    return true;
+                  });
+  return summary.assessed > 0 || summary.failed == 0;
 }
 
 bool read_feature_file(const std::string& path, FeatureSet& features) {

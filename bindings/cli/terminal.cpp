@@ -18,9 +18,9 @@
 namespace riskrule::cli {
 namespace {
 
-Diagnostic file_error(const std::string& path, const std::string& verb) {
-  const std::string why = errno != 0 ? std::strerror(errno) : "unknown reason";
-  return {.code = "file." + verb, .message = "`" + path + "` can not be " + verb + ": " + why, .file = path};
+Diagnostic file_error(const std::string& path, const std::string& verb, int reason = errno) {
+  const std::string why = reason != 0 ? ": " + std::string(std::strerror(reason)) : std::string();
+  return {.code = "file." + verb, .message = "`" + path + "` can not be " + verb + why, .file = path};
 }
 
 /// The file that is being written, for the handler of signals. One at a time.
@@ -36,7 +36,8 @@ void watch_partial(const std::string& path) {
   if (path.size() >= sizeof partial_file) return;
   path.copy(partial_file, path.size());
   partial_file[path.size()] = '\0';
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, remove_partial_and_die);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+    if (std::signal(signal, remove_partial_and_die) == SIG_IGN) std::signal(signal, SIG_IGN);  // as under nohup
 }
 
 void print_json(const Diagnostics& problems) {
@@ -91,23 +92,38 @@ std::optional<std::string> read_bytes(const std::string& path, Diagnostics& prob
   return std::move(text).str();
 }
 
-Output::Output(std::string path) : path_(std::move(path)), partial_(path_ + ".part") {
-  errno = 0;
+Output::Output(std::string path) : path_(std::move(path)) {
   if (!is_file()) return;
-  watch_partial(partial_);
-  file_.open(partial_, std::ios::binary | std::ios::trunc);
+  std::error_code ignored;
+  const auto status = std::filesystem::status(path_, ignored);
+  const bool replaced = !std::filesystem::exists(status) || std::filesystem::is_regular_file(status);
+  if (replaced) {
+    const auto target = std::filesystem::canonical(path_, ignored);
+    if (!ignored) path_ = target.string();
+    partial_ = path_ + ".part";
+    watch_partial(partial_);
+  }
+  errno = 0;
+  file_.open(replaced ? partial_ : path_, std::ios::binary | std::ios::trunc);
+  if (!file_.is_open()) reason_ = errno;
+  if (replaced && std::filesystem::exists(status))
+    std::filesystem::permissions(partial_, status.permissions(), ignored);  // what was private stays so
 }
 
 Output::~Output() {
-  if (file_.is_open()) std::remove(partial_.c_str());  // never finished
+  if (file_.is_open() && !partial_.empty()) std::remove(partial_.c_str());  // never finished
+}
+
+bool Output::is_open(Diagnostics& problems) const {
+  if (!is_file() || file_.is_open()) return true;
+  problems.push_back(file_error(path_, "written", reason_));
+  return false;
 }
 
 bool Output::write(const std::string& text, Diagnostics& problems) {
+  if (!is_open(problems)) return false;
   std::ostream& out = is_file() ? file_ : std::cout;
-  if (!file_.is_open() && is_file()) {
-    problems.push_back(file_error(path_, "written"));
-    return false;
-  }
+  errno = 0;
   out << text << std::flush;
   if (out) return true;
   problems.push_back(file_error(is_file() ? path_ : "<stdout>", "written"));
@@ -116,10 +132,21 @@ bool Output::write(const std::string& text, Diagnostics& problems) {
 
 bool Output::finish(Diagnostics& problems) {
   if (!is_file()) return true;
+  errno = 0;
   file_.close();
-  if (file_ && std::rename(partial_.c_str(), path_.c_str()) == 0) return true;
+  if (file_ && (partial_.empty() || std::rename(partial_.c_str(), path_.c_str()) == 0)) return true;
   problems.push_back(file_error(path_, "written"));
-  std::remove(partial_.c_str());
+  if (!partial_.empty()) std::remove(partial_.c_str());
+  return false;
+}
+
+bool flush_output() {
+  const bool all = std::cout.good();
+  std::cout.clear();
+  errno = 0;
+  std::cout << std::flush;
+  if (all && std::cout) return true;
+  print({file_error("<stdout>", "written")});
   return false;
 }
 
@@ -136,7 +163,8 @@ bool colours() { return isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") ==
 void print(const Diagnostics& problems) {
   if (settings().json_diagnostics) return print_json(problems);
   const bool colour = isatty(STDERR_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
-  for (const auto& d : problems) {
+  for (auto d : problems) {
+    if (d.file.empty()) d.file = "riskrule";  // of no file: of how the program was called
     const char* code = d.severity == Severity::error     ? "\033[31m"
                        : d.severity == Severity::warning ? "\033[33m"
                                                          : "\033[36m";

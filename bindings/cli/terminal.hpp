@@ -25,7 +25,8 @@ std::optional<std::string> read_input(const std::string& path, Diagnostics& prob
 std::optional<std::string> read_bytes(const std::string& path, Diagnostics& problems);
 std::optional<std::string> decode(std::string bytes, const std::string& name, Diagnostics& problems);
 
-/// Standard output, or, with a path, a file that appears complete (`finish`) or not at all.
+/// Standard output, or, with a path, a file that appears complete (`finish`) or not at all. What a symbolic link names is
+/// replaced, not the link; what is no file (/dev/stdout, a pipe) is written to as it is.
 class Output {
  public:
   explicit Output(std::string path);
@@ -35,6 +36,8 @@ class Output {
 
   /// False, and the reason in `problems`, if it can not be written.
   bool write(const std::string& text, Diagnostics& problems);
+  /// The same before anything is written, so that long work is not done in vain.
+  bool is_open(Diagnostics& problems) const;
   bool finish(Diagnostics& problems);
 
  private:
@@ -43,10 +46,14 @@ class Output {
   std::string path_;
   std::string partial_;
   std::ofstream file_;
+  int reason_ = 0;  ///< why the file could not be opened, as errno
 };
 
 /// Writes all at once; what went wrong is printed.
 bool write_output(const std::string& path, const std::string& text);
+
+/// Writes out what is still held for standard output. False, and said, if not all of it has arrived.
+bool flush_output();
 
 /// Prints diagnostics to standard error; as text in colour on a terminal.
 void print(const Diagnostics& problems);
