@@ -83,6 +83,14 @@ struct FollowUpArguments {
 };
 int run_follow_up(const FollowUpArguments& arguments);
 
+struct RecheckArguments {
+  std::string assessment;
+  std::string matter;
+  std::string pack;  ///< empty: the built-in packs that the assessment names
+};
+/// `found` if the assessment made again differs.
+int run_recheck(const RecheckArguments& arguments);
+
 struct DmnArguments {
   std::string model;                   ///< DMN file, or `-`
   std::string input;                   ///< JSON file, or `-`; empty: list what is needed

@@ -190,8 +190,8 @@ int main(int argc, char** argv) {
       ->check(text_or_json);
   app.fallthrough();
   app.footer(
-      "Exit codes: 0 done; 1 done, and the answer is no: --fail-on matched, a test inside a pack failed; 2 bad input or "
-      "usage, or the output could not be written.\n"
+      "Exit codes: 0 done; 1 done, and the answer is no: --fail-on matched, a test inside a pack failed, recheck found a "
+      "difference; 2 bad input or usage, or the output could not be written.\n"
       "Example: riskrule assess matter.json --format html -o report.html");
   int exit_code = riskrule::cli::done;
   add_assess(app, exit_code);

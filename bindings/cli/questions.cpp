@@ -107,6 +107,21 @@ void add_follow_up(CLI::App& app, int& exit_code) {
   command->callback([a, &exit_code] { exit_code = run_follow_up(*a); });
 }
 
+void add_recheck(CLI::App& app, int& exit_code) {
+  auto* command = app.add_subcommand(
+      "recheck", "Make an assessment again from its matter and name every difference, with its place");
+  auto a = std::make_shared<RecheckArguments>();
+  command->add_option("assessment", a->assessment, "JSON file of an assessment; - is standard input")->required();
+  command->add_option("matter", a->matter, "JSON file of the matter that was assessed; - is standard input")
+      ->required();
+  command->add_option("--pack", a->pack,
+                      "Pack's file, where it is none of those built in (default: the packs named there)");
+  command->footer(
+      "The packs and the date are those that the assessment names. Exits with 1 if anything differs.\n"
+      "Example: riskrule assess matter.json --format json -o kept.json; riskrule recheck kept.json matter.json");
+  command->callback([a, &exit_code] { exit_code = run_recheck(*a); });
+}
+
 }  // namespace
 
 void add_questions(CLI::App& app, int& exit_code) {
@@ -115,6 +130,7 @@ void add_questions(CLI::App& app, int& exit_code) {
   add_similar(app, exit_code);
   add_survey(app, exit_code);
   add_follow_up(app, exit_code);
+  add_recheck(app, exit_code);
 }
 
 }  // namespace riskrule::cli

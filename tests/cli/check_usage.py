@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Wrong command lines, and where output goes. Usage: check_usage.py PROGRAM"""
+"""Wrong command lines, where output goes, and recheck. Usage: check_usage.py PROGRAM"""
 
 import json
 import os
@@ -13,7 +13,7 @@ import time
 
 from program import ROOT, SONGJIANG, check, finish, run
 
-COMMANDS = ["assess", "explain", "compare", "explore", "similar", "survey", "follow-up", "check", "test", "packs",
+COMMANDS = ["assess", "explain", "compare", "explore", "similar", "survey", "follow-up", "recheck", "check", "test", "packs",
             "schema", "write", "feel", "builtins", "tck", "dmn"]
 
 
@@ -107,6 +107,35 @@ def check_interrupt() -> None:
             check(os.listdir(folder) == [], "and takes its file away")
 
 
-for step in [check_guesses, check_negative_expressions, check_packs_by_name, check_lost_output, check_files, check_interrupt]:
+def check_recheck() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        kept = pathlib.Path(folder, "kept.json")
+        check(run("assess", SONGJIANG, "-f", "json", "-o", str(kept))[0] == 0, "an assessment is kept")
+        code, out, err = run("recheck", str(kept), SONGJIANG)
+        check((code, err) == (0, "") and out.endswith("by cn.shanghai.songjiang as of 2023-11-07: 0 differences\n"), f"it holds: {out}")
+        text = kept.read_text()
+        kept.write_text(text.replace('"verdict": "violated"', '"verdict": "met"', 1).replace('"met": 20', '"met": 21'))
+        code, out, err = run("recheck", str(kept), SONGJIANG)
+        check(code == 1 and "2 differences" in out, "a changed digit and a changed word are found")
+        check("  at /counts/met" in err and "here is `21`, assessed again it is `20`" in err, "with their place")
+        check('here is `"met"`, assessed again it is `"violated"`' in err, "and what they should be")
+        kept.write_text(text.replace("riskrule 0.", "riskrule 9."))
+        code, out, err = run("recheck", str(kept), SONGJIANG)
+        check(code == 0 and "note: this was written by riskrule 9." in err, "another engine is told")
+        matter = json.loads((ROOT / SONGJIANG).read_text())
+        matter["risk_assessment"]["handling_plan"] = [{"what": "设立专班"}]
+        later = pathlib.Path(folder, "later.json")
+        later.write_text(json.dumps(matter, ensure_ascii=False))
+        kept.write_text(text)
+        code, _, err = run("recheck", str(kept), str(later))
+        check(code == 1 and "recheck.differs" in err, "another matter is another assessment")
+        check("recheck.no_assessment" in run("recheck", SONGJIANG, SONGJIANG)[2], "a matter is no assessment")
+        for packs in ["cn.shanghai+cn.land", "cn"]:
+            check(run("assess", SONGJIANG, "--pack", packs, "-f", "json", "-o", str(kept))[0] == 0, packs)
+            check(run("recheck", str(kept), SONGJIANG)[0] == 0, f"{packs} are found again")
+
+
+for step in [check_guesses, check_negative_expressions, check_packs_by_name, check_lost_output, check_files, check_interrupt,
+             check_recheck]:
     step()
 finish()
