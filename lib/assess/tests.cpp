@@ -23,12 +23,13 @@ std::string list(const std::vector<std::string>& all) {
   return out.empty() ? "nothing" : out;
 }
 
-/// What went wrong, or nothing.
-std::string compare(const pack::PackTest& test, const Finding& finding) {
+/// What went wrong, or nothing; of another verdict, a second paragraph explains it.
+std::string compare(const pack::PackTest& test, const Finding& finding, const Assessment& assessment) {
   if (finding.verdict != test.verdict) {
     return "expected " + std::string(data::word_of(test.verdict)) + ", came out " +
            std::string(data::word_of(finding.verdict)) +
-           (finding.missing.empty() ? "" : " (missing " + list(finding.missing) + ")");
+           (finding.missing.empty() ? "" : " (missing " + list(finding.missing) + ")") + "\n" +
+           explain(assessment, test.duty);
   }
   if (test.force && finding.force != *test.force) {
     return "expected the force " + std::string(data::word_of(*test.force)) + ", came out " +
@@ -51,7 +52,7 @@ std::string run(const pack::Pack& pack, const pack::PackTest& test, Workspace& w
       assess(matter, pack, workspace, std::max(default_date, latest_date(matter).value_or(default_date)));
   if (!assessment) return to_text(assessment.diagnostics());
   for (const auto& finding : assessment->findings)
-    if (finding.duty == test.duty) return compare(test, finding);
+    if (finding.duty == test.duty) return compare(test, finding, *assessment);
   return "there is no duty `" + test.duty + "`";
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Wrong command lines, where output goes, and recheck. Usage: check_usage.py PROGRAM"""
+"""Wrong command lines, where output goes, recheck, and the explained failures of a pack's tests. Usage: check_usage.py PROGRAM"""
 
 import json
 import os
@@ -135,7 +135,20 @@ def check_recheck() -> None:
             check(run("recheck", str(kept), SONGJIANG)[0] == 0, f"{packs} are found again")
 
 
+def check_failing_tests() -> None:
+    """A pack's test that fails shows what was read and how it came out."""
+    source = json.loads((ROOT / "seeds/packs/cn.land.json").read_text())
+    test = next(t for t in source["tests"] if t["verdict"] == "met")
+    test["verdict"] = "violated"
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "land.json")
+        path.write_text(json.dumps({**source, "tests": [test]}, ensure_ascii=False))
+        code, out, _ = run("test", str(path))
+        check(code == 1 and "expected violated, came out met" in out and "pack tests: 0 passed, 1 failed" in out, "it fails")
+        check("符合条件" in out and "读取" in out and "   @ /" in out, f"and is explained: {out}")
+
+
 for step in [check_guesses, check_negative_expressions, check_packs_by_name, check_lost_output, check_files, check_interrupt,
-             check_recheck]:
+             check_recheck, check_failing_tests]:
     step()
 finish()
