@@ -25,6 +25,20 @@ std::string names_of(const Items& items) {
   return out;
 }
 
+/// The one name whose Chinese label holds `word`, as 县级人民政府 holds 县; empty if none does, or several.
+template <class Items>
+std::string name_by_label(std::string_view word, const Items& items) {
+  std::string out;
+  const bool chinese = !word.empty() && (static_cast<unsigned char>(word.front()) & 0x80U) != 0;
+  for (const auto& item : items) {
+    if (!chinese || has(item.attributes, Attribute::hidden) || item.label.find(word) == std::string_view::npos)
+      continue;
+    if (!out.empty()) return {};
+    out = item.name;
+  }
+  return out;
+}
+
 template <class Items>
 std::string nearest_name(std::string_view word, const Items& items) {
   std::vector<std::string_view> names;
@@ -33,6 +47,7 @@ std::string nearest_name(std::string_view word, const Items& items) {
     if (item.label == word) return std::string(item.name);  // the Chinese word for it
     names.push_back(item.name);
   }
+  if (auto name = name_by_label(word, items); !name.empty()) return name;
   std::string lower(word);
   for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == '-' || c == ' ' ? '_' : c;
   return nearest(lower, names);
