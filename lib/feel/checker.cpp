@@ -95,6 +95,17 @@ bool comparable(const Type& a, const Type& b) noexcept {
   return a.kind == b.kind || (is_structure(a) && is_structure(b));
 }
 
+/// What was meant by an operand that can not be compared with `wanted`: a date written as a text, or a word of an
+/// enumeration that a member of the same name hides. `written` is its text.
+std::string meant_operand(const Type& wanted, const Node& operand, std::string_view written) {
+  const auto is_it = [&](const auto& item) { return item.name == written; };
+  if (wanted.kind == TypeKind::word && std::ranges::any_of(wanted.described->items, is_it))
+    return "\"" + std::string(written) + "\"";
+  const bool text = operand.kind == NodeKind::literal && operand.value.is(Tag::string);
+  if (wanted.kind == TypeKind::date && text && parse_date(operand.value.as_string())) return "@" + std::string(written);
+  return {};
+}
+
 }  // namespace
 
 void Checker::error(std::string_view code, Span span, std::string message, std::string guess) {
@@ -236,7 +247,9 @@ void Checker::check_pair(const Node& left, const Node& right, Span span, std::st
   const Type& b = *right.type;
   const std::string sign = "`" + std::string(op) + "`";
   if (!comparable(a, b)) {
-    strict_error("feel.type", span, sign + " can not compare values of type " + to_string(a) + " and " + to_string(b));
+    const auto guess = meant_operand(a, right, right.span.in(text_)) + meant_operand(b, left, left.span.in(text_));
+    strict_error("feel.type", span, sign + " can not compare values of type " + to_string(a) + " and " + to_string(b),
+                 guess);
   } else if (ordered && (!ordered_kind(a) || !ordered_kind(b))) {
     strict_error("feel.type", span, sign + " can not order values of type " + to_string(ordered_kind(a) ? b : a));
   } else {

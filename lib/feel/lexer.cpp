@@ -29,11 +29,12 @@ bool is_space(char32_t c) noexcept {
 
 bool is_digit(char32_t c) noexcept { return c >= '0' && c <= '9'; }
 
-/// CJK and full-width punctuation. The standard counts it among letters; nobody means that outside of a known name.
+/// CJK and full-width punctuation, which the standard counts among letters though nobody means that outside of a known
+/// name; and signs of mathematics and drawing, which it does not.
 bool is_wide_mark(char32_t c) noexcept {
   return (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x301B) || (c >= 0xFF01 && c <= 0xFF0F) ||
          (c >= 0xFF1A && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF40) || (c >= 0xFF5B && c <= 0xFF65) ||
-         (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E);
+         (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E) || (c >= 0x2190 && c <= 0x2BFF);
 }
 
 bool is_letter(char32_t c) noexcept {

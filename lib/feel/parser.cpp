@@ -69,13 +69,14 @@ std::string Parser::found() const {
 }
 
 namespace {
-/// What a full-width mark was meant to be.
+/// What a full-width or mathematical mark was meant to be.
 std::string_view narrow_form(std::string_view mark) noexcept {
   static constexpr std::pair<std::string_view, std::string_view> forms[] = {
-      {"\uFF0C", ","},  {"\u3001", ","},  {"\uFF08", "("}, {"\uFF09", ")"}, {"\uFF1A", ":"}, {"\uFF1B", ","},
-      {"\u201C", "\""}, {"\u201D", "\""}, {"\uFF1C", "<"}, {"\uFF1E", ">"}, {"\uFF1D", "="}, {"\uFF0B", "+"},
-      {"\uFF0D", "-"},  {"\uFF0A", "*"},  {"\uFF0F", "/"}, {"\u3010", "["}, {"\u3011", "]"}, {"\uFF3B", "["},
-      {"\uFF3D", "]"},  {"\uFF5B", "{"},  {"\uFF5D", "}"}, {"\u3002", "."}, {"\uFF02", "\""}};
+      {"\uFF0C", ","},  {"\u3001", ","},  {"\uFF08", "("}, {"\uFF09", ")"}, {"\uFF1A", ":"},  {"\uFF1B", ","},
+      {"\u201C", "\""}, {"\u201D", "\""}, {"\uFF1C", "<"}, {"\uFF1E", ">"}, {"\uFF1D", "="},  {"\uFF0B", "+"},
+      {"\uFF0D", "-"},  {"\uFF0A", "*"},  {"\uFF0F", "/"}, {"\u3010", "["}, {"\u3011", "]"},  {"\uFF3B", "["},
+      {"\uFF3D", "]"},  {"\uFF5B", "{"},  {"\uFF5D", "}"}, {"\u3002", "."}, {"\uFF02", "\""}, {"\u2265", ">="},
+      {"\u2264", "<="}, {"\u2260", "!="}, {"\u00D7", "*"}, {"\u00F7", "/"}, {"\u2212", "-"}};
   for (const auto& [wide, narrow] : forms)
     if (mark == wide) return narrow;
   return {};
