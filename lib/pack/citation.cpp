@@ -50,6 +50,18 @@ std::optional<unsigned> to_number(std::string_view text) noexcept {
   return number;
 }
 
+/// The number in 第十六, 16 or （三）.
+std::optional<unsigned> number_from_chinese(std::string_view text) {
+  std::string bare(text);
+  for (const std::string_view mark : {"第", "（", "）", "(", ")"})
+    if (const auto at = bare.find(mark); at != std::string::npos) bare.erase(at, mark.size());
+  if (const auto number = to_number(bare)) return number;
+  constexpr unsigned most = 9999;  // as far as the numerals go
+  for (unsigned number = 1; number <= most; ++number)
+    if (number_in_chinese(number) == bare) return number;
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string_view> split_words(std::string_view text) {
@@ -64,6 +76,32 @@ bool is_article(std::string_view article) noexcept {
   auto parts = split(article, '.');
   if (parts.size() == 3 && parts[1] == "-") parts.erase(parts.begin() + 1);
   return parts.size() <= 3 && std::ranges::all_of(parts, [](std::string_view p) { return to_number(p).has_value(); });
+}
+
+std::pair<std::string_view, std::string_view> split_clause(std::string_view clause) noexcept {
+  constexpr std::string_view wide = "：";
+  const auto narrow_at = clause.find(':');
+  const auto at = std::min(narrow_at, clause.find(wide));
+  if (at == std::string_view::npos) return {clause, {}};
+  return {clause.substr(0, at), clause.substr(at + (at == narrow_at ? 1 : wide.size()))};
+}
+
+std::string article_from_chinese(std::string_view text) {
+  std::string out;
+  for (const std::string_view unit : {"条", "款", "项"}) {
+    const auto end = text.find(unit);
+    if (end == std::string_view::npos) {
+      if (out.empty()) break;
+      if (unit == "款" && text.find("项") != std::string_view::npos) out += ".-";
+      continue;
+    }
+    const auto number = number_from_chinese(text.substr(0, end));
+    if (!number) return {};
+    out += (out.empty() ? "" : ".") + std::to_string(*number);
+    text.remove_prefix(end + unit.size());
+  }
+  if (out.empty()) return is_article(text) ? std::string(text) : out;  // behind a full-width colon
+  return text.empty() ? out : std::string();
 }
 
 std::string article_in_chinese(std::string_view article) {

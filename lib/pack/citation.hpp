@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "riskrule/pack/source.hpp"
@@ -13,6 +14,10 @@ namespace riskrule::pack {
 std::string article_in_chinese(std::string_view article);
 /// True for `12`, `12.3`, `12.3.1` and `-`.
 bool is_article(std::string_view article) noexcept;
+/// What was meant by 第二十三条第二款第（一）项, or by an article that is right already: `23.2.1`; empty if it is neither.
+std::string article_from_chinese(std::string_view text);
+/// Instrument and article, at the colon between them, which may be full-width; without a colon no article.
+std::pair<std::string_view, std::string_view> split_clause(std::string_view clause) noexcept;
 /// 1 to 9999 in Chinese numerals, other numbers in digits.
 std::string number_in_chinese(unsigned number);
 /// The basis of one clause.

@@ -162,15 +162,19 @@ class Compiler {
     return nullptr;
   }
 
+  /// `D713:第十六条` is meant as D713:16; empty if that is no help.
+  static std::string guess_clause(const std::string& instrument, std::string_view article) {
+    const auto meant = article_from_chinese(article);
+    return meant.empty() ? meant : instrument + ":" + meant;
+  }
+
   /// The clauses of `text`, with what is wrong with them reported.
   std::vector<Basis> bases(const std::string& text, const std::string& pointer, std::optional<TextStatus> weaker = {}) {
     std::vector<Basis> out;
     const auto clauses = split_words(text);
     if (clauses.empty()) complain(pointer, "pack.article", "the text names no clause; expected one such as D713:23.2");
     for (const auto clause : clauses) {
-      const auto colon = clause.find(':');
-      const auto id = clause.substr(0, colon);
-      const auto article = colon == std::string_view::npos ? std::string_view() : clause.substr(colon + 1);
+      const auto [id, article] = split_clause(clause);
       const Instrument* instrument = find_instrument(id);
       if (instrument == nullptr) {
         std::vector<std::string> known;
@@ -178,11 +182,12 @@ class Compiler {
           for (const auto& i : layer.instruments) known.push_back(i.id);
         complain_part(pointer, text, id, "pack.unknown_instrument",
                       "`" + std::string(id) + "` is no instrument of this pack or its parents", nearest(id, known));
-      } else if (!is_article(article)) {
+      } else if (!is_article(article) || clause[id.size()] != ':') {
         complain_part(pointer, text, clause, "pack.article",
                       "`" + std::string(clause) +
                           "` names no clause; expected instrument:article[.paragraph[.item]], such as " +
-                          instrument->id + ":23.2, or " + instrument->id + ":- when the article is not known");
+                          instrument->id + ":23.2, or " + instrument->id + ":- when the article is not known",
+                      guess_clause(instrument->id, article));
       } else {
         out.push_back(make_basis(*instrument, article, weaker));
       }
@@ -253,8 +258,10 @@ class Compiler {
     Diagnostics problems;
     if (const auto node = tree().find(pointer_to(at, "given")))
       data::read_into(*node, matter_type(), &given, problems, limits_, data::Reading::fragment);
-    for (auto& d : problems)  // that an open list does not know a word may be just what is tested
-      if (d.severity != Severity::note) problems_.push_back(std::move(d));
+    for (auto& d : problems) {  // that an open list does not know a word may be just what is tested
+      const bool meant = d.severity == Severity::note && d.guess.empty();
+      if (!meant) problems_.push_back(std::move(d));
+    }
   }
 
   void take_grading(const Grading& grading) {

@@ -1,9 +1,11 @@
-// From the text of a pack to a compiled pack: read, inherit; then, without errors so far, check and compile.
+// From the text of a pack to a compiled pack: read, inherit; then check and compile, with errors so far only for what
+// more there is to say.
 #include <algorithm>
 #include <iterator>
 #include <set>
 
 #include "compiler.hpp"
+#include "misread.hpp"
 #include "riskrule/base/guess.hpp"
 #include "riskrule/data/json.hpp"
 #include "riskrule/data/read.hpp"
@@ -41,6 +43,10 @@ void read_parent(Chain& chain, const Library& parents, const Limits& limits) {
 void read_layer(Chain& chain, std::string_view json, std::string file, const Library& parents, const Limits& limits) {
   auto tree = data::parse_json(std::string(json), std::move(file), limits, chain.problems);
   if (!tree) return;
+  const auto root = tree->root();
+  if (root.find("id") && root.find("jurisdiction") && !root.find("pack"))  // says more than each unknown member
+    return chain.problems.push_back(
+        located_at(*tree, root.span(), {.code = "pack.other_document", .message = "this is a matter, not a pack"}));
   SourceText layer{std::make_shared<const data::JsonTree>(std::move(*tree)), {}};
   data::read_into(layer.tree->root(), source_type(), &layer.source, chain.problems, limits);
   chain.layers.push_back(std::move(layer));
@@ -57,12 +63,27 @@ Result<Pack> compile(Chain chain, std::string id, const Limits& limits) {
   return {Pack(std::move(compiled)), std::move(chain.problems)};
 }
 
+/// All that is wrong with a pack that was not read whole.
+Diagnostics check_rest(Chain chain, const Limits& limits) {
+  if (chain.layers.empty()) return std::move(chain.problems);
+  const auto tree = chain.layers.front().tree;
+  const Misread misread(*tree, chain.problems);
+  if (!misread.can_go_on()) return std::move(chain.problems);
+  misread.clear(chain.layers.front().source);
+  std::ranges::reverse(chain.layers);
+  Diagnostics later;
+  compile_layers(chain.layers, {}, limits, later);
+  std::ranges::copy_if(later, std::back_inserter(chain.problems),
+                       [&](const Diagnostic& d) { return !misread.explains(d); });
+  return std::move(chain.problems);
+}
+
 }  // namespace
 
 Result<Pack> load(std::string_view json, std::string file, const Library& parents, const Limits& limits) {
   Chain chain;
   read_layer(chain, json, std::move(file), parents, limits);
-  if (has_errors(chain.problems)) return std::move(chain.problems);
+  if (has_errors(chain.problems)) return check_rest(std::move(chain), limits);
   std::ranges::reverse(chain.layers);
   auto id = chain.layers.back().source.pack;
   return compile(std::move(chain), std::move(id), limits);
