@@ -2,6 +2,7 @@
 #include <cstddef>
 
 #include "handles.hpp"
+#include "riskrule/base/guess.hpp"
 #include "riskrule/report/report.hpp"
 
 using riskrule::Assessment;
@@ -129,7 +130,11 @@ riskrule_status riskrule_explain(const riskrule_assessment* assessment, const ch
   return create(out, error, [&]() -> Result<std::string> {
     auto text = riskrule::explain(assessment->assessment, copy_text(duty));
     if (!text.empty()) return text;
-    return riskrule::Diagnostic{.code = "c.finding", .message = "there is no finding `" + copy_text(duty) + "`"};
+    std::vector<std::string> known;
+    for (const auto& finding : assessment->assessment.findings) known.push_back(finding.duty);
+    return riskrule::Diagnostic{.code = "c.finding",
+                                .message = "there is no finding `" + copy_text(duty) + "`",
+                                .guess = riskrule::nearest(copy_text(duty), known)};
   });
 }
 

@@ -1,8 +1,10 @@
 #include "feel/column_type.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "feel/zones.hpp"
+#include "riskrule/base/guess.hpp"
 
 namespace riskrule::feel {
 
@@ -153,6 +155,17 @@ Diagnostic column_problem(std::string code, std::string message, const std::stri
   return {.code = std::move(code),
           .message = std::move(message),
           .pointer = row ? path + "/" + std::to_string(*row) : path};
+}
+
+Diagnostic missing_column(const std::string& name, const std::vector<std::string>& there) {
+  constexpr std::size_t most = 20;
+  auto out = column_problem("columns.missing", "there is no column `" + name + "`", "/" + name);
+  out.guess = nearest(name, there);
+  if (!out.guess.empty() || there.empty()) return out;
+  out.message += "; the columns are ";
+  for (std::size_t i = 0; i < std::min(there.size(), most); ++i) out.message += (i == 0 ? "`" : ", `") + there[i] + "`";
+  if (there.size() > most) out.message += ", …";
+  return out;
 }
 
 std::optional<ColumnType> read_column_type(const ArrowSchema& schema, Diagnostics& problems) {

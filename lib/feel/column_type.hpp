@@ -40,6 +40,9 @@ struct ColumnType {
 Diagnostic column_problem(std::string code, std::string message, const std::string& path,
                           std::optional<std::int64_t> row = {});
 
+/// That a column is not among those `there` are: with a guess, or else with their names.
+Diagnostic missing_column(const std::string& name, const std::vector<std::string>& there);
+
 /// The column that a schema describes; nothing if a problem was added.
 std::optional<ColumnType> read_column_type(const ArrowSchema& schema, Diagnostics& problems);
 

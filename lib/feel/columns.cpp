@@ -5,7 +5,6 @@
 #include "feel/column_kernel.hpp"
 #include "feel/column_shape.hpp"
 #include "feel/column_vector.hpp"
-#include "riskrule/base/guess.hpp"
 
 namespace riskrule::feel {
 
@@ -107,11 +106,7 @@ class InputBinder {
   void fail(std::string code, std::string message, const std::string& path = {}) {
     problems_.push_back(column_problem(std::move(code), std::move(message), path));
   }
-  void missing(const std::string& name) {
-    auto problem = column_problem("columns.missing", "there is no column `" + name + "`", "/" + name);
-    problem.guess = nearest(name, names_);
-    problems_.push_back(std::move(problem));
-  }
+  void missing(const std::string& name) { problems_.push_back(missing_column(name, names_)); }
 
   ColumnKernel& kernel_;
   const Scope& scope_;

@@ -9,7 +9,6 @@
 
 #include "feel/column_export.hpp"
 #include "feel/column_type.hpp"
-#include "riskrule/base/guess.hpp"
 
 namespace riskrule::feel {
 
@@ -106,8 +105,7 @@ Result<DecimalColumns> DecimalColumns::make(const ArrowSchema& schema, const std
   }
   for (const auto& [name, scale] : scales) {
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-    problems.push_back(column_problem("columns.missing", "there is no column `" + name + "`", "/" + name));
-    problems.back().guess = nearest(name, names);
+    problems.push_back(missing_column(name, names));
   }
   if (!problems.empty()) return problems;
   return out;

@@ -52,7 +52,11 @@ def _text(name: str, encoding: str) -> str:
         data = file.read()
     if codecs.lookup(encoding).name == "gb18030":
         return utf8_from_gb18030(data, name)
-    return data.decode(encoding)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        error.reason += " in {!r}; a file in GB 18030 is read with encoding=\"gb18030\"".format(os.fspath(name))
+        raise
 
 
 def read(path: Union[str, "os.PathLike[str]"], *, encoding: str = "utf-8") -> Matter:

@@ -48,11 +48,12 @@ def evaluate(
     ``table``: anything with ``__arrow_c_stream__`` (polars, pandas, pyarrow, DuckDB) or ``__arrow_c_array__``, a dict of
     columns (sequences, or buffers such as NumPy's), or a list of dicts. Nothing of these is imported.
 
-    ``what``: an Expression (or its text): a column ``value``, or one for each entry of a context. A Model: the table of
-    ``decision``, a column for each output and ``rule``, the rule that decided, counted from 1. A Pack: each row is a risk
-    point with the columns ``likelihood`` and ``impact``, as words of the matter (``high``), their labels (较高) or the
-    pack's scores, and perhaps ``weight``: a column ``degree``, and with an index or product method of the pack (``method``
-    names one of several) ``value`` and ``grade``, those of the row alone; ``Columns.totals`` are those of all rows.
+    ``what``: an Expression (or its text, which may name columns only): a column ``value``, or one for each entry of a
+    context. A Model: the table of ``decision``, a column for each output and ``rule``, the rule that decided, counted
+    from 1. A Pack: each row is a risk point with the columns ``likelihood`` and ``impact``, as words of the matter
+    (``high``), their labels (较高) or the pack's scores, and perhaps ``weight``: a column ``degree``, and with an index
+    or product method of the pack (``method`` names one of several) ``value`` and ``grade``, those of the row alone;
+    ``Columns.totals`` are those of all rows.
 
     ``decimals``: columns of floats are refused, because which decimal a float stands for is not known. Here you say it:
     ``{"likelihood": 2}`` takes the column as decimals of two digits after the point (0 to 15). A float that is not the

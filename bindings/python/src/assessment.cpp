@@ -3,6 +3,7 @@
 
 #include "errors.hpp"
 #include "nouns.hpp"
+#include "riskrule/base/guess.hpp"
 #include "riskrule/report/report.hpp"
 #include "watch.hpp"
 
@@ -11,8 +12,10 @@ namespace {
 
 std::string explained(const PyAssessment& a, const std::string& duty) {
   auto text = explain(*a.assessment, duty);
-  if (text.empty()) raise({{.code = "c.finding", .message = "there is no finding `" + duty + "`"}});
-  return text;
+  if (!text.empty()) return text;
+  std::vector<std::string> known;
+  for (const auto& finding : a.assessment->findings) known.push_back(finding.duty);
+  raise({{.code = "c.finding", .message = "there is no finding `" + duty + "`", .guess = nearest(duty, known)}});
 }
 
 std::string schema(const std::string& type) {

@@ -99,7 +99,9 @@ py::capsule capsule(std::unique_ptr<data::Owned<Struct>> owned, const char* name
 std::int64_t place_of(const PyColumns& c, const std::string& name) {
   for (std::int64_t i = 0; i < c.columns(); ++i)
     if (name == c.name(i)) return i;
-  throw py::key_error(name);
+  std::string there;
+  for (std::int64_t i = 0; i < c.columns(); ++i) there += (i == 0 ? "" : ", ") + std::string(c.name(i));
+  throw py::key_error(name + "; the columns are " + there);
 }
 
 py::dict columns_of(const PyColumns& c, std::int64_t first, std::int64_t last) {

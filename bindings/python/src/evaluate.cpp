@@ -64,12 +64,14 @@ std::string required(const py::object& decision) {
   return decision.cast<std::string>();
 }
 
-/// An expression that may use the names of all columns.
+/// An expression that may use the names of all columns. Strict where there are columns: a name that is none of them would
+/// be null in every row.
 feel::ColumnProgram bind_text(const std::string& text, const ArrowSchema& schema, const feel::ColumnOptions& options) {
   feel::Scope scope;
   for (std::int64_t i = 0; i < schema.n_children; ++i)
     if (schema.children[i]->name != nullptr) scope.add(schema.children[i]->name);
-  const auto compiled = value_or_raise(feel::compile(text, scope, {.file = "<expression>"}));
+  const auto mode = schema.n_children > 0 ? feel::Mode::strict : feel::Mode::standard;
+  const auto compiled = value_or_raise(feel::compile(text, scope, {.mode = mode, .file = "<expression>"}));
   return value_or_raise(feel::bind_columns(compiled, scope, schema, options));
 }
 

@@ -5,6 +5,7 @@
 #include "nouns.hpp"
 #include "riskrule/assess/many.hpp"
 #include "riskrule/model/io.hpp"
+#include "values.hpp"
 #include "watch.hpp"
 
 namespace riskrule::python {
@@ -30,7 +31,7 @@ MatterText text_of(const py::handle& one) {
 /// Draws from an iterable, on whatever thread.
 class Source {
  public:
-  explicit Source(const py::object& matters) : items_(py::iter(matters)) {}
+  explicit Source(const py::object& matters) : items_(py::iter(checked(matters))) {}
 
   std::optional<MatterText> next() {
     const py::gil_scoped_acquire hold;
@@ -40,6 +41,13 @@ class Source {
   }
 
  private:
+  /// One text is a sequence of letters, none of which is a matter.
+  static const py::object& checked(const py::object& matters) {
+    if (py::isinstance<py::str>(matters) || py::isinstance<PyMatter>(matters))
+      type_error("`matters` must be an iterable; put a single one into a list");
+    return matters;
+  }
+
   py::object items_;
 };
 

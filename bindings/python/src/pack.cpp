@@ -142,6 +142,11 @@ PyPack choose(const PyMatter& matter, const py::object& as_of) {
   return {pack_for(matter, py::none(), as_date(as_of))};
 }
 
+std::string repr(const PyPack& p) {
+  return "<riskrule.Pack " + p.pack.id() + " " + p.pack.layers().back().version + ": " +
+         std::to_string(p.pack.duty_count()) + " duties, " + std::to_string(p.pack.binding_count()) + " bind>";
+}
+
 }  // namespace
 
 pack::Pack as_pack(const py::object& pack) {
@@ -189,7 +194,7 @@ void bind_pack(py::module_& module) {
       .def("tests", &tests, "Runs the tests inside the pack: {\"duty\", \"name\", \"passed\", \"message\"} of each.")
       .def("to_json", &own_json, "This pack as written, without its parents.")
       .def("_repr_html_", [](const py::object& self) { return imported("riskrule._html", "pack")(self); })
-      .def("__repr__", [](const PyPack& p) { return "<riskrule.Pack " + p.pack.id() + ">"; })
+      .def("__repr__", &repr)
       .def("__eq__",
            [](const PyPack& p, const py::object& other) {
              return py::isinstance<PyPack>(other) && digest(p) == digest(other.cast<const PyPack&>());

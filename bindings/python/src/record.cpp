@@ -2,6 +2,7 @@
 
 #include "errors.hpp"
 #include "nouns.hpp"
+#include "riskrule/base/guess.hpp"
 #include "riskrule/base/source.hpp"
 #include "riskrule/data/json_writer.hpp"
 #include "values.hpp"
@@ -76,9 +77,20 @@ py::object to_plain(const data::TypeInfo& type, const void* object) {
   return out;
 }
 
+namespace {
+[[noreturn]] void no_member(const data::TypeInfo& type, const std::string& name) {
+  std::vector<std::string_view> names;
+  for (const auto& member : type.members)
+    if (!data::has(member.attributes, data::Attribute::hidden)) names.push_back(member.name);
+  const auto guess = nearest(name, names);
+  throw py::attribute_error("`" + std::string(type.name) + "` has no member `" + name + "`" +
+                            (guess.empty() ? "" : "; did you mean `" + guess + "`?"));
+}
+}  // namespace
+
 py::object Record::attribute(const std::string& name) const {
   const auto* member = type_->find(name.ends_with('_') ? name.substr(0, name.size() - 1) : name);
-  if (member == nullptr) throw py::attribute_error("`" + std::string(type_->name) + "` has no member `" + name + "`");
+  if (member == nullptr) no_member(*type_, name);
   return to_python(owner_, member->type(), member->get(object_));
 }
 
