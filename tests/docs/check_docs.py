@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """What the pages say of packs is so. docs/conditions.md, docs/checks.md: each row names tests, which exist and pass.
+README*.md, docs/checks.md: the commands run as printed.
 docs/packs*.md: the duty and the table taken as examples are the shipped ones. Usage: check_docs.py PROGRAM TEST_PROGRAM..."""
 
 import json
@@ -97,6 +98,36 @@ def check_table(page: str) -> None:
         check(f"decision `{example['name']}`: string" in run(sys.argv[1], "dmn", model), f"{page}: the tables are written as DMN")
 
 
+SURVEY = {"column": "态度", "denominator": "valid", "confidence": "percent_95", "consultation": "open-call", "sent": 3,
+          "answers": [{"answer": "support", "words": ["支持"]}, {"answer": "oppose", "words": ["反对"]}], "merges": []}
+
+
+def fill(folder: pathlib.Path) -> None:
+    """The files that the printed commands name."""
+    (folder / "seeds").symlink_to(ROOT / "seeds")
+    (folder / "archive").mkdir()
+    road = (ROOT / "seeds/matters/example-road-project.json").read_bytes()
+    for name in ["m.json", "matter.json", "2023.json", "2024.json", "archive/a.json"]:
+        (folder / name).write_bytes(road)
+    (folder / "my-pack.json").write_bytes((ROOT / "seeds/packs/cn.land.json").read_bytes())
+    (folder / "returns.csv").write_text("态度\n支持\n支持\n反对\n")
+    (folder / "map.json").write_text(json.dumps(SURVEY))
+    (folder / "kept.json").write_text(run(sys.argv[1], "assess", str(folder / "m.json"), "--format", "json"))
+
+
+def check_commands(page: str, least: int) -> None:
+    """Every line that begins with the program runs and exits with 0."""
+    lines = re.findall(r"^ *((?:build/release/)?riskrule [a-z-]+ .*?)(?:  .*)?$", (ROOT / page).read_text(), re.M)
+    check(len(lines) >= least, f"{page} prints commands")
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        fill(folder)
+        for line in lines:
+            words = line.split()
+            done = subprocess.run([sys.argv[1], *words[1:]], cwd=folder, capture_output=True, timeout=300, check=False)
+            check(done.returncode == 0, f"{page}: `{line}` runs: {done.stderr.decode()}")
+
+
 def check_citations() -> None:
     """Every duty of every pack cites what a reader needs to find its clause and to know how far it can be relied on."""
     packs = {pack["pack"]: pack for pack in (json.loads(p.read_text()) for p in (ROOT / "seeds/packs").glob("*.json"))}
@@ -121,6 +152,8 @@ def check_citations() -> None:
 
 check_shown()
 check_citations()
+for page, least in [("README.md", 11), ("README.zh-CN.md", 11), ("docs/checks.md", 3)]:
+    check_commands(page, least)
 for page in ["docs/packs.md", "docs/packs.zh-CN.md"]:
     check_tutorial(page)
     check_example(page)
