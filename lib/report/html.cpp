@@ -49,8 +49,14 @@ std::string inline_html(const Piece& piece) {
 std::string html_of(const Line& line) {
   std::string out;
   for (const Piece& piece : line) {
-    const std::string inside = inline_html(piece);
-    out += piece.target.empty() ? inside : "<a href=\"#" + html_escaped(piece.target) + "\">" + inside + "</a>";
+    std::string inside = inline_html(piece);
+    if (piece.target.empty()) {
+      out += inside;
+      continue;
+    }
+    const bool blank = inside.ends_with(' ');  // behind the words: not to be underlined
+    if (blank) inside.pop_back();
+    out += "<a href=\"#" + html_escaped(piece.target) + "\">" + inside + (blank ? "</a> " : "</a>");
   }
   return out;
 }

@@ -24,7 +24,7 @@ p{margin:.6rem 0}
 a{color:inherit;text-decoration:underline;text-decoration-color:#aab2bb;text-underline-offset:.22em}
 code{font:.86em/1.5 ui-monospace,"SF Mono",Consolas,"Noto Sans Mono CJK SC",var(--sans);background:#eef0f3;border-radius:3px;padding:.08em .3em;overflow-wrap:anywhere}
 .q{color:var(--soft)}
-.c{color:#34516e;font-size:.9em}
+.c{color:#34516e;font-size:.9em;word-break:keep-all;overflow-wrap:anywhere}
 .v,.b{display:inline-block;white-space:nowrap;border-radius:3px;padding:0 .5em;font-size:.86em;font-weight:700;line-height:1.65}
 .v::before{margin-right:.3em}
 .met{color:#0b4f82;background:#e3eff8}.met::before{content:"✓"}
@@ -34,7 +34,7 @@ code{font:.86em/1.5 ui-monospace,"SF Mono",Consolas,"Noto Sans Mono CJK SC",var(
 .not_due{color:#4f5863;background:#eceef1}.not_due::before{content:"－"}
 .b{color:#4f5863;background:#fff;border:1px dashed #8a94a0;margin-left:.35em;font-weight:400}
 dl{margin:.7rem 0;border-top:1px solid var(--line)}
-dl>div{display:grid;grid-template-columns:9.5em minmax(0,1fr);gap:1em;padding:.36rem 0;border-bottom:1px solid var(--line)}
+dl>div{display:grid;grid-template-columns:10.2em minmax(0,1fr);gap:1em;padding:.36rem 0;border-bottom:1px solid var(--line)}
 dt{color:var(--soft)}
 dd{margin:0}
 ul,ol{margin:.5rem 0;padding-left:1.5em}
