@@ -69,7 +69,6 @@ Result<Assessment> assess(Shared<Matter> shared, const pack::Pack& pack, Workspa
   out.grade = assessing::grade(job, out.notes);
   out.outcome = assessing::conclude(job, out);
   out.advice = assessing::advise(job, out);
-  scratch.conditions.clear();  // they hold words of the assessment
   if (!scratch.call.stopped.empty())
     return Diagnostic{.code = std::string(scratch.call.stopped),
                       .message = "the assessment passed the limit `" + std::string(scratch.call.stopped) + "`"};

@@ -11,28 +11,43 @@ namespace {
 using data::Kind;
 using data::TypeInfo;
 
-/// The members of each structure in which a date may stand, found once: most of a matter is texts.
-class DatedMembers {
- public:
-  explicit DatedMembers(const TypeInfo& type) { look_into(type); }
-  const std::vector<const data::MemberInfo*>& of(const TypeInfo& structure) const { return members_.at(&structure); }
-
- private:
-  bool look_into(const TypeInfo& type) {
-    if (type.kind == Kind::date) return true;
-    if (type.kind == Kind::stated || type.kind == Kind::list) return look_into(type.element());
-    if (type.kind != Kind::structure) return false;
-    if (const auto known = members_.find(&type); known != members_.end()) return !known->second.empty();
-    auto& dated = members_[&type];
-    for (const auto& member : type.members)
-      if (look_into(member.type())) dated.push_back(&member);
-    return !dated.empty();
-  }
-
-  std::map<const TypeInfo*, std::vector<const data::MemberInfo*>> members_;
+/// The members of a structure in which a date may stand, and the structure that each holds, if it holds one: found once,
+/// for most of a matter is texts.
+struct Dated {
+  struct Member {
+    const data::MemberInfo* info;
+    const Dated* inside;
+  };
+  std::vector<Member> members{};
 };
 
-void latest(const DatedMembers& dated, const TypeInfo& type, const void* object, std::optional<Date>& best) {
+class DatedMembers {
+ public:
+  explicit DatedMembers(const TypeInfo& type) : root_(look_into(type).inside) {}
+  const Dated& root() const noexcept { return *root_; }
+
+ private:
+  struct Found {
+    bool dated;
+    const Dated* inside;
+  };
+  Found look_into(const TypeInfo& type) {
+    if (type.kind == Kind::stated || type.kind == Kind::list) return look_into(type.element());
+    if (type.kind != Kind::structure) return {type.kind == Kind::date, nullptr};
+    const auto [place, fresh] = structures_.try_emplace(&type);
+    auto& out = place->second;
+    if (fresh)
+      for (const auto& member : type.members)
+        if (const Found found = look_into(member.type()); found.dated) out.members.push_back({&member, found.inside});
+    return {!out.members.empty(), &out};
+  }
+
+  std::map<const TypeInfo*, Dated> structures_;
+  const Dated* root_;
+};
+
+/// `dated` is of the structure that the type is or holds.
+void latest(const Dated* dated, const TypeInfo& type, const void* object, std::optional<Date>& best) {
   switch (type.kind) {
     case Kind::date: best = std::max(best, std::optional(*static_cast<const Date*>(object))); return;
     case Kind::stated:
@@ -44,7 +59,8 @@ void latest(const DatedMembers& dated, const TypeInfo& type, const void* object,
         latest(dated, type.element(), type.list->at(object, i), best);
       return;
     case Kind::structure:
-      for (const auto* member : dated.of(type)) latest(dated, member->type(), member->get(object), best);
+      for (const auto& member : dated->members)
+        latest(member.inside, member.info->type(), member.info->get(object), best);
       return;
     default: return;
   }
@@ -55,7 +71,7 @@ void latest(const DatedMembers& dated, const TypeInfo& type, const void* object,
 std::optional<Date> latest_date(const Matter& matter) {
   static const DatedMembers dated(matter_type());
   std::optional<Date> best;
-  latest(dated, matter_type(), &matter, best);
+  latest(&dated.root(), matter_type(), &matter, best);
   return best;
 }
 
@@ -79,6 +95,7 @@ void bind(const Job& job) {
     scratch.slots[term.slot] = evaluate(job, term, scratch.term_missing.emplace_back());
   }
   scratch.conditions.assign(job.pack.conditions.size(), std::nullopt);
+  if (scratch.last_missing.size() < job.pack.conditions.size()) scratch.last_missing.resize(job.pack.conditions.size());
   scratch.term_traces.assign(job.pack.terms.size(), std::nullopt);
   const auto value_or_null = [&](const feel::Expression& e) { return e ? evaluate(job, e) : feel::Value(); };
   scratch.layer_applies.clear();

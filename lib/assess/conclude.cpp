@@ -13,35 +13,41 @@ const pack::CompiledDuty& duty_of(const Job& job, std::size_t index) { return jo
 bool stops(pack::Effect effect) { return effect == pack::Effect::blocks || effect == pack::Effect::ends; }
 bool completes(pack::Effect effect) { return effect == pack::Effect::incomplete; }
 
-/// Takes the binding findings with this verdict and such an effect.
-template <class Take>
-void each(const Job& job, const std::vector<Finding>& findings, Verdict verdict, bool (*such)(pack::Effect),
-          Take take) {
-  for (std::size_t i = 0; i < findings.size(); ++i)
-    if (findings[i].binding && findings[i].verdict == verdict && such(duty_of(job, i).source->effect))
-      take(findings[i]);
-}
-
 struct Count {
   std::size_t duties = 0;
   std::size_t clauses = 0;
 };
-Count count(const Job& job, const std::vector<Finding>& findings, Verdict verdict, bool (*such)(pack::Effect)) {
-  Count out;
-  each(job, findings, verdict, such, [&](const Finding& finding) {
-    ++out.duties;
-    out.clauses += finding.basis.size();
-  });
+/// Binding findings that bear on the decision.
+struct Bearing {
+  Count blocking;
+  Count incomplete;
+  Count open;  ///< those that can not be told and would block it
+};
+Bearing bearing_of(const Job& job, const std::vector<Finding>& findings) {
+  Bearing out;
+  Count other;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const Finding& finding = findings[i];
+    const bool told = finding.verdict == Verdict::violated;
+    if (!finding.binding || (!told && finding.verdict != Verdict::cannot_tell)) continue;
+    const auto effect = duty_of(job, i).source->effect;
+    Count& kind = stops(effect) ? (told ? out.blocking : out.open) : told && completes(effect) ? out.incomplete : other;
+    ++kind.duties;
+    kind.clauses += finding.basis.size();
+  }
   return out;
 }
 
-/// Ids of such findings and, where wanted, their clauses. There is room for them.
-void pick(const Job& job, const std::vector<Finding>& findings, Verdict verdict, bool (*such)(pack::Effect),
-          std::vector<SharedText>& ids, std::vector<Basis>* basis) {
-  each(job, findings, verdict, such, [&](const Finding& finding) {
+/// Ids of the findings that were counted and, where wanted, their clauses. There is room for them.
+void pick(const Job& job, const std::vector<Finding>& findings, const Count& counted, Verdict verdict,
+          bool (*such)(pack::Effect), std::vector<SharedText>& ids, std::vector<Basis>* basis) {
+  if (counted.duties == 0) return;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const Finding& finding = findings[i];
+    if (finding.verdict != verdict || !finding.binding || !such(duty_of(job, i).source->effect)) continue;
     ids.push_back(finding.duty);
     if (basis != nullptr) basis->insert(basis->end(), finding.basis.begin(), finding.basis.end());
-  });
+  }
 }
 
 /// What may be decided, in words.
@@ -149,14 +155,12 @@ std::string in_words(const Outcome& outcome, const Allowed& allowed) {
 Outcome conclude(const Job& job, const Assessment& so_far) {
   Outcome out;
   const auto& findings = so_far.findings;
-  const Count blocking = count(job, findings, Verdict::violated, stops);
-  const Count incomplete = count(job, findings, Verdict::violated, completes);
-  const Count open = count(job, findings, Verdict::cannot_tell, stops);
+  const auto [blocking, incomplete, open] = bearing_of(job, findings);
   out.blocked_by.reserve(blocking.duties + incomplete.duties);
   out.open.reserve(open.duties);
   out.basis.reserve(blocking.clauses + incomplete.clauses + open.clauses + 2);  // the grade's and a permit's
-  pick(job, findings, Verdict::violated, stops, out.blocked_by, &out.basis);
-  pick(job, findings, Verdict::violated, completes, out.blocked_by, &out.basis);
+  pick(job, findings, blocking, Verdict::violated, stops, out.blocked_by, &out.basis);
+  pick(job, findings, incomplete, Verdict::violated, completes, out.blocked_by, &out.basis);
 
   const Allowed allowed = Allowing(job, so_far.grade, out).run();
   if (blocking.duties > 0)
@@ -170,14 +174,14 @@ Outcome conclude(const Job& job, const Assessment& so_far) {
 
   // What is open decides nothing where something else does.
   const bool undecided = out.permission == Permission::cannot_tell_yet;
-  pick(job, findings, Verdict::cannot_tell, stops, out.open, undecided ? &out.basis : nullptr);
+  pick(job, findings, open, Verdict::cannot_tell, stops, out.open, undecided ? &out.basis : nullptr);
   out.says = in_words(out, allowed);
   return out;
 }
 
 std::vector<AdviceItem> advise(const Job& job, const Assessment& so_far) {
   std::vector<AdviceItem> out;
-  out.reserve(1 + count(job, so_far.findings, Verdict::cannot_tell, stops).duties +
+  out.reserve(1 + bearing_of(job, so_far.findings).open.duties +
               static_cast<std::size_t>(std::ranges::count_if(so_far.findings, [](const Finding& f) {
                 return f.verdict == Verdict::violated || f.verdict == Verdict::excused;
               })));

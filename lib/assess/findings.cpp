@@ -31,7 +31,7 @@ class Judge {
   }
 
  private:
-  Answer& step(std::string_view operation, pack::Condition condition) {
+  const feel::Value& step(std::string_view operation, pack::Condition condition) {
     if (steps_ != nullptr) steps_->push_back({operation, &job_.pack.conditions[condition.index]});
     return answer(job_, condition);
   }
@@ -50,23 +50,23 @@ class Judge {
       return false;
     }
     if (!duty_.when) return true;
-    Answer& when = step("when", duty_.when);
-    if (when.value.is_true()) return true;
-    if (when.value.is_null()) {
+    const feel::Value& when = step("when", duty_.when);
+    if (when.is_true()) return true;
+    if (when.is_null()) {
       finding_.verdict = Verdict::cannot_tell;
-      finding_.missing = missing_inputs(when);
+      finding_.missing = missing_inputs(job_, duty_.when);
     }
     return false;
   }
 
   /// Whether the pack applies is a part of `when`: unknown, unless the rest of it is false.
   void due_in_doubt() {
-    Answer* when = duty_.when ? &step("when", duty_.when) : nullptr;
-    if (when != nullptr && when->value.is_false()) return;
+    const feel::Value* when = duty_.when ? &step("when", duty_.when) : nullptr;
+    if (when != nullptr && when->is_false()) return;
     finding_.verdict = Verdict::cannot_tell;
     auto missing = pointers_of(job_.scratch.layer_missing[duty_.layer]);
     if (when != nullptr)
-      for (const auto& place : *missing_inputs(*when))
+      for (const auto& place : *missing_inputs(job_, duty_.when))
         if (std::ranges::find(missing, place) == missing.end()) missing.push_back(place);
     finding_.missing = std::move(missing);
     add_note(finding_, doubtful);
@@ -77,7 +77,7 @@ class Judge {
   bool instrument_in_force() {
     Date day = job_.as_of;
     if (duty_.judged_on) {
-      const feel::Value& judged = step("judged_on", duty_.judged_on).value;
+      const feel::Value& judged = step("judged_on", duty_.judged_on);
       if (judged.is(feel::Tag::date))
         day = judged.as_date();
       else
@@ -91,17 +91,17 @@ class Judge {
   }
 
   Verdict verdict() {
-    Answer& met = step("met", duty_.met);
-    if (met.value.is_true()) return Verdict::met;
-    Answer* excused = duty_.excused ? &step("excused", duty_.excused) : nullptr;
-    if (excused != nullptr && excused->value.is_true()) return Verdict::excused;
-    const bool told = met.value.is_false();
+    const feel::Value& met = step("met", duty_.met);
+    if (met.is_true()) return Verdict::met;
+    const feel::Value* excused = duty_.excused ? &step("excused", duty_.excused) : nullptr;
+    if (excused != nullptr && excused->is_true()) return Verdict::excused;
+    const bool told = met.is_false();
     if (told && finding_.force == Force::may) {  // what may be done may be left undone
       add_note(finding_, optional);
       return Verdict::excused;
     }
-    if (told && (excused == nullptr || !excused->value.is_null())) return Verdict::violated;
-    finding_.missing = missing_inputs(told ? *excused : met);
+    if (told && (excused == nullptr || !excused->is_null())) return Verdict::violated;
+    finding_.missing = missing_inputs(job_, told ? duty_.excused : duty_.met);
     return Verdict::cannot_tell;
   }
 

@@ -1,7 +1,10 @@
 // What an expression comes to and, if it is null, which inputs it lacks: the reads that made it null, those of its terms
 // included.
 #include <algorithm>
+#include <charconv>
 #include <compare>
+#include <iterator>
+#include <utility>
 
 #include "workspace.hpp"
 
@@ -46,18 +49,31 @@ class Search {
   }
   void add(const feel::Path* path) { found_.push_back({path, found_.size()}); }
 
-  /// What was found, each place once, in the arena.
-  Places take() {
+  static bool same_place(const FoundPlace& a, const FoundPlace& b) { return order(a.path, b.path) == 0; }
+
+  /// Keeps the first of those that are the same place. Few are compared with each other, which costs less than sorting.
+  void drop_repeated() {
+    constexpr std::size_t few = 8;
+    if (found_.size() > few) return drop_repeated_by_sorting();
+    auto end = found_.begin();
+    for (const FoundPlace& place : found_)
+      if (std::none_of(found_.begin(), end, [&](const FoundPlace& other) { return same_place(place, other); }))
+        *end++ = place;
+    found_.erase(end, found_.end());
+  }
+  void drop_repeated_by_sorting() {
     const auto by_place = [](const FoundPlace& a, const FoundPlace& b) {
       const auto places = order(a.path, b.path);
       return places != 0 ? places < 0 : a.order < b.order;
     };
-    const auto same_place = [](const FoundPlace& a, const FoundPlace& b) { return order(a.path, b.path) == 0; };
-    if (found_.size() > 1) {
-      std::ranges::sort(found_, by_place);
-      found_.erase(std::unique(found_.begin(), found_.end(), same_place), found_.end());
-      std::ranges::sort(found_, {}, &FoundPlace::order);
-    }
+    std::ranges::sort(found_, by_place);
+    found_.erase(std::unique(found_.begin(), found_.end(), same_place), found_.end());
+    std::ranges::sort(found_, {}, &FoundPlace::order);
+  }
+
+  /// What was found, each place once, in the arena.
+  Places take() {
+    drop_repeated();
     const feel::Path** out = job_.scratch.call.arena.make_array<const feel::Path*>(found_.size());
     std::ranges::transform(found_, out, &FoundPlace::path);
     return {out, found_.size()};
@@ -89,12 +105,12 @@ feel::Value evaluate(const Job& job, const pack::CompiledTerm& term, Places& mis
   return evaluate_recorded(job, term, missing);
 }
 
-Answer& answer(const Job& job, pack::Condition condition) {
+const feel::Value& answer(const Job& job, pack::Condition condition) {
   auto& known = job.scratch.conditions[condition.index];
-  if (known) return *known;
+  if (known) return known->value;
   auto& made = known.emplace();
   made.value = evaluate(job, job.pack.conditions[condition.index], made.places);
-  return made;
+  return made.value;
 }
 
 std::vector<std::string> pointers_of(Places places) {
@@ -104,9 +120,33 @@ std::vector<std::string> pointers_of(Places places) {
   return out;
 }
 
-const Shared<std::vector<std::string>>& missing_inputs(Answer& answer) {
-  if (answer.missing.empty() && !answer.places.empty()) answer.missing = pointers_of(answer.places);
-  return answer.missing;
+namespace {
+
+/// Is the text the path's JSON pointer?
+bool points_to(std::string_view text, const feel::Path* path) {
+  const auto drop = [&](std::string_view end) {
+    const bool there = text.ends_with(end);
+    if (there) text.remove_suffix(end.size());
+    return there;
+  };
+  for (; path != nullptr; path = path->parent) {
+    char digits[10];
+    const auto index = [&] { return std::to_chars(std::begin(digits), std::end(digits), path->index).ptr; };
+    const auto token =
+        path->member.empty() ? std::string_view(digits, static_cast<std::size_t>(index() - digits)) : path->member;
+    if (!drop(token) || !drop("/")) return false;
+  }
+  return text.empty();
+}
+
+}  // namespace
+
+const Shared<std::vector<std::string>>& missing_inputs(const Job& job, pack::Condition condition) {
+  Answer& answer = *job.scratch.conditions[condition.index];
+  auto& missing = job.scratch.last_missing[condition.index];
+  if (!std::exchange(answer.named, true) && !std::ranges::equal(*missing, answer.places, points_to))
+    missing = pointers_of(answer.places);
+  return missing;
 }
 
 }  // namespace riskrule::assessing

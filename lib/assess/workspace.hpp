@@ -30,7 +30,7 @@ struct FoundPlace {
 struct Answer {
   feel::Value value;
   Places places;
-  Shared<std::vector<std::string>> missing;  ///< the places as JSON pointers, once a duty asked for them
+  bool named = false;  ///< the places are in State::last_missing, for a duty asked for them
 };
 
 }  // namespace assessing
@@ -49,6 +49,8 @@ struct Workspace::State {
   std::vector<assessing::FoundPlace> places;                      ///< scratch of evaluate()
   std::vector<grade::Gate> gates;                                 ///< of grade()
   std::vector<std::size_t> votes;                                 ///< of grade()
+  /// By condition, what it lacked in the assessment before this one: the next matter often lacks the same, and shares it.
+  std::vector<Shared<std::vector<std::string>>> last_missing;
 };
 
 namespace assessing {
@@ -77,7 +79,7 @@ feel::Value evaluate(const Job& job, const feel::Expression& expression);
 feel::Value evaluate(const Job& job, const feel::Expression& expression, Places& missing);
 feel::Value evaluate(const Job& job, const pack::CompiledTerm& term, Places& missing);
 /// One assessment evaluates a condition of the pack once, however many duties ask it.
-Answer& answer(const Job& job, pack::Condition condition);
+const feel::Value& answer(const Job& job, pack::Condition condition);
 /// Whether the pack of a layer applies to the matter; unknown where an input is missing.
 enum class Applies : std::uint8_t { yes, no, unknown };
 inline Applies applies(const Job& job, std::size_t layer) {
@@ -85,8 +87,9 @@ inline Applies applies(const Job& job, std::size_t layer) {
   if (!job.pack.layer_rules[layer].applies || value.is_true()) return Applies::yes;
   return value.is_false() ? Applies::no : Applies::unknown;
 }
-/// The inputs that a null condition lacks, as JSON pointers in the order of reading.
-const Shared<std::vector<std::string>>& missing_inputs(Answer& answer);
+/// The inputs that a condition lacks which a duty asked for, as JSON pointers in the order of reading; none unless it is
+/// null.
+const Shared<std::vector<std::string>>& missing_inputs(const Job& job, pack::Condition condition);
 std::vector<std::string> pointers_of(Places places);
 
 /// The first cause of a null, or null.
