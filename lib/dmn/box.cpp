@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
-#include "feel/machine.hpp"
+#include "named.hpp"
 #include "riskrule/feel/builtins.hpp"
 #include "riskrule/feel/function.hpp"
 #include "run.hpp"
+#include "table_tests.hpp"
 
 namespace riskrule::dmn {
 
@@ -52,17 +53,15 @@ std::span<const std::string_view> parameters_of_row(feel::Arena& arena, const fe
 
 }  // namespace
 
-Value Box::value(Run& run, Frame frame) const {
-  const Value value = evaluate(run, frame);
-  return type ? coerce(*run.call, type.get(), value) : value;
-}
+Value Box::coerced(Run& run, Frame frame) const { return coerce(*run.call, type.get(), evaluate(run, frame)); }
 
 Value BrokenBox::evaluate(Run& run, Frame) const { return feel::null_because(*run.call, code, message); }
 
-Value LiteralBox::evaluate(Run& run, Frame frame) const { return expression.evaluate(*run.call, frame); }
+Value LiteralBox::evaluate(Run& run, Frame frame) const { return dmn::evaluate(expression, *run.call, frame); }
 
 Value ContextBox::evaluate(Run& run, Frame frame) const {
-  auto* entries = run.call->arena.make_array<feel::Entry>(items.size());
+  const bool has_result = !items.empty() && items.back().name.empty();
+  auto* entries = has_result ? nullptr : run.call->arena.make_array<feel::Entry>(items.size());
   std::size_t count = 0;
   for (const Item& item : items) {
     const Value value = coerce(*run.call, item.type.get(), item.box->value(run, frame));
@@ -70,8 +69,7 @@ Value ContextBox::evaluate(Run& run, Frame frame) const {
     frame[item.slot] = value;
     if (item.defines_function && value.is(Tag::function))
       static_cast<const BoxedFunction*>(value.as_function().context)->frame[item.slot] = value;
-    entries[count].name = item.name;
-    entries[count++].value = value;
+    if (!has_result) entries[count++] = {item.name, value};
   }
   return Value::context({{entries, count}});
 }
@@ -111,8 +109,30 @@ Value ExternalBox::evaluate(Run& run, Frame frame) const {
   return feel::call_external(call, Value::context({{entry, 1}}), frame.subspan(first, count));
 }
 
+Value InvocationBox::invoke_model(Run& run, Frame frame) const {
+  feel::Evaluation& call = *run.call;
+  const Frame inner = frame_of(run, *model);
+  Value* parameters = inner.data() + model->self + 1;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const Value& given = *::new (parameters + places[i]) Value(arguments[i]->value(run, frame));
+    if (types[i]) parameters[places[i]] = coerce(call, types[i].get(), given);
+  }
+  if (!feel::step(call)) return feel::stop(call, call.stopped);
+  if (call.depth >= call.limits().call_depth) return feel::stop(call, "limit.call_depth");
+  for (const std::uint32_t at : unchecked) {
+    const Value given = parameters[at];
+    parameters[at] = coerce(call, model->parameters[at].type.get(), given);
+    if (parameters[at].is_null() && !given.is_null()) return parameters[at];  // the model is not invoked
+  }
+  ++call.depth;
+  const Value value = run_knowledge(run, *model, inner);
+  --call.depth;
+  return value;
+}
+
 Value InvocationBox::evaluate(Run& run, Frame frame) const {
   feel::Evaluation& call = *run.call;
+  if (model != nullptr && call.recording == feel::Recording::nothing) return invoke_model(run, frame);
   const Value called = function->value(run, frame);
   if (!called.is(Tag::function))
     return null_with(call, "dmn.not_a_function", "what is invoked is not a function",
@@ -138,6 +158,20 @@ Value TableBox::evaluate(Run& run, Frame frame) const {
   const TableResult result = table.decide(*run.call, frame);
   if (Recorder* recorder = run.top->recorder) recorder->table(table, result);
   return result.value;
+}
+
+bool TableBox::yields(const ItemTypePtr& wanted) const {
+  if (Box::yields(wanted)) return true;
+  if (type && type != wanted && !settled) return false;  // a value may be converted first
+  const CompiledTable& compiled = table.compiled();
+  if (!takes_one_rule(compiled) || compiled.outputs.size() != 1 || compiled.has_default) return false;
+  const auto& entries = compiled.outputs.front().entries;
+  feel::Evaluation scratch;
+  return std::all_of(entries.begin(), entries.end(), [&](const CompiledEntry& entry) {
+    if (entry.kind != CompiledEntry::Kind::settled) return false;
+    return entry.value.is_null() ||
+           (feel::is_instance(entry.value, *wanted->type) && !coerce(scratch, wanted.get(), entry.value).is_null());
+  });
 }
 
 Value ConditionalBox::evaluate(Run& run, Frame frame) const {

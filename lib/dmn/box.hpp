@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,8 @@
 
 namespace riskrule::dmn {
 
-struct Run;  // run.hpp
+struct Node;  // model_data.hpp
+struct Run;   // run.hpp
 
 /// The slots of one element's evaluation, in the arena. Functions copy the frame that they are made in.
 using Frame = std::span<feel::Value>;
@@ -25,13 +27,20 @@ class Box {
   virtual ~Box() = default;
 
   /// The value, coerced to the box's type.
-  feel::Value value(Run& run, Frame frame) const;
+  feel::Value value(Run& run, Frame frame) const { return settled ? evaluate(run, frame) : coerced(run, frame); }
+  /// Is every value(), if it is not null, one of the type as it stands? False where that can not be told beforehand.
+  virtual bool yields(const ItemTypePtr& wanted) const { return wanted == nullptr || wanted == held; }
 
   ItemTypePtr type{};                     ///< of `typeRef`, or null
   feel::TypePtr seen = feel::any_type();  ///< what later expressions may rely on
+  ItemTypePtr held{};                     ///< what value(), if it is not null, has been coerced to, if known
+  bool settled = false;                   ///< evaluate() yields what has been coerced to `type` already
 
  protected:
   virtual feel::Value evaluate(Run& run, Frame frame) const = 0;
+
+ private:
+  feel::Value coerced(Run& run, Frame frame) const;
 };
 using BoxPtr = std::unique_ptr<Box>;
 
@@ -51,6 +60,7 @@ struct BrokenBox : Box {
 
 struct LiteralBox : Box {
   feel::Expression expression{};
+  std::optional<std::uint32_t> slot{};  ///< of one that is just a name
 
  protected:
   feel::Value evaluate(Run& run, Frame frame) const override;
@@ -107,20 +117,30 @@ struct ExternalBox : Box {
   feel::Value evaluate(Run& run, Frame frame) const override;
 };
 
+/// One that names a knowledge model, whose parameters are known then, needs no function of it: its arguments go straight
+/// to the model's frame. A trace shows the function, though.
 struct InvocationBox : Box {
   BoxPtr function{};
   std::vector<std::string> names{};
   std::vector<ItemTypePtr> types{};
   std::vector<BoxPtr> arguments{};
+  const Node* model = nullptr;             ///< null: the function has to be evaluated
+  std::vector<std::uint32_t> places{};     ///< with a model: which parameter each argument is
+  std::vector<std::uint32_t> unchecked{};  ///< with a model: parameters to whose types the arguments may not conform
 
  protected:
   feel::Value evaluate(Run& run, Frame frame) const override;
+
+ private:
+  feel::Value invoke_model(Run& run, Frame frame) const;
 };
 
 struct TableBox : Box {
   TableBox(Table compiled, std::size_t place) : table(std::move(compiled)), offset(place) {}
   Table table;
   std::size_t offset;  ///< of its element, in the XML; the origins of its cells are those of their texts
+
+  bool yields(const ItemTypePtr& wanted) const override;
 
  protected:
   feel::Value evaluate(Run& run, Frame frame) const override;

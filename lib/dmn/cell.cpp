@@ -2,10 +2,12 @@
 #include "cell.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "cell_tests.hpp"
 #include "feel/machine.hpp"
+#include "feel/short_text.hpp"
 
 namespace riskrule::dmn {
 
@@ -129,6 +131,36 @@ Value answer(const CellTest& test, bool strict, feel::Evaluation& call, const Va
   return feel::in_range(call, input, range);
 }
 
+/// The same of two texts, numbers or booleans, as most are, without making a value of it; nothing for other inputs.
+std::optional<bool> quick_answer(const CellTest& test, const Value& input) {
+  const Value& low = test.low;
+  if (test.kind == CellTest::Kind::interval) {
+    const bool numbers = input.is(Tag::number) && (low.is_null() || low.is(Tag::number)) &&
+                         (test.high.is_null() || test.high.is(Tag::number));
+    if (!numbers) return {};
+    const auto& x = input.as_number();
+    return (low.is_null() || (test.low_closed ? x >= low.as_number() : x > low.as_number())) &&
+           (test.high.is_null() || (test.high_closed ? x <= test.high.as_number() : x < test.high.as_number()));
+  }
+  if (input.tag() != low.tag()) return {};
+  const bool wanted = test.kind == CellTest::Kind::equal;
+  switch (input.tag()) {
+    case Tag::string: return (input.as_string() == low.as_string()) == wanted;
+    case Tag::number: return (input.as_number() == low.as_number()) == wanted;
+    case Tag::boolean: return (input.as_boolean() == low.as_boolean()) == wanted;
+    default: return {};
+  }
+}
+
+/// Does the test settle the cell: true, or not false where the cell is negated?
+bool settles(const CellTest& test, const CellForm& form, feel::Evaluation& call, const Value& input) {
+  if (const auto found = quick_answer(test, input)) return *found;
+  const auto outer = std::exchange(call.mode, form.strict ? feel::Mode::strict : feel::Mode::standard);
+  const Value found = answer(test, form.strict, call, input);
+  call.mode = outer;
+  return form.negated ? !found.is_false() : found.is_true();
+}
+
 }  // namespace
 
 CellForm form_of(const feel::Expression& cell, feel::Arena& memory) {
@@ -149,13 +181,20 @@ CellForm form_of(const feel::Expression& cell, feel::Arena& memory) {
 
 bool passes_tests(const CellForm& form, feel::Evaluation& call, const Value& input) {
   if (!feel::step(call)) return false;
-  const auto outer = std::exchange(call.mode, form.strict ? feel::Mode::strict : feel::Mode::standard);
-  const bool settles = std::any_of(form.tests.begin(), form.tests.end(), [&](const CellTest& test) {
-    const Value found = answer(test, form.strict, call, input);
-    return form.negated ? !found.is_false() : found.is_true();
-  });
-  call.mode = outer;
-  return settles != form.negated;
+  const bool is_text = input.is(Tag::string);
+  for (const CellTest& test : form.tests) {
+    const bool texts = is_text && test.kind == CellTest::Kind::equal && test.low.is(Tag::string);  // as most are
+    if (texts ? feel::same_text(test.low.as_string(), input.as_string()) : settles(test, form, call, input))
+      return !form.negated;
+  }
+  return form.negated;
+}
+
+bool allows(const feel::Expression& tests, const CellForm& form, feel::Evaluation& call, std::span<const Value> slots,
+            const Value& value) {
+  if (form.kind == CellForm::Kind::tests && call.recording == feel::Recording::nothing)
+    return passes_tests(form, call, value);
+  return tests.evaluate(call, slots, value).is_true();
 }
 
 bool before(const Value& a, const Value& b) {

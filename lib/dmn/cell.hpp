@@ -71,6 +71,10 @@ bool before(const feel::Value& a, const feel::Value& b);
 /// Does the input pass the tests of a form of that kind? The same as evaluating the cell.
 bool passes_tests(const CellForm& form, feel::Evaluation& call, const feel::Value& input);
 
+/// The same of tests that name what is allowed, whose form it is. A trace shows how they are evaluated.
+bool allows(const feel::Expression& tests, const CellForm& form, feel::Evaluation& call,
+            std::span<const feel::Value> slots, const feel::Value& value);
+
 /// Does the input pass the cell?
 bool passes(const CompiledTest& cell, feel::Evaluation& call, std::span<const feel::Value> slots,
             const feel::Value& input);

@@ -17,14 +17,16 @@ bool satisfies(feel::Evaluation& call, const ItemType& type, const Value& value)
   if (!type.constrained || value.is_null()) return true;
   if (type.base && !satisfies(call, *type.base, value)) return false;
   if (type.constraint && !type.constraint.evaluate(call, {}, value).is_true()) return false;
+  const auto allowed = [&](const Value& one) {
+    return !type.allowed || allows(type.allowed, type.allowed_form, call, {}, one);
+  };
   if (value.is(Tag::list) && type.element) {
     const auto items = value.as_list();
     const bool each = std::all_of(items.begin(), items.end(), [&](const Value& item) {
-      return satisfies(call, *type.element, item) &&
-             (!type.allowed || item.is_null() || type.allowed.evaluate(call, {}, item).is_true());
+      return satisfies(call, *type.element, item) && (item.is_null() || allowed(item));
     });
     if (!each) return false;
-  } else if (type.allowed && !type.allowed.evaluate(call, {}, value).is_true()) {
+  } else if (!allowed(value)) {
     return false;
   }
   return std::all_of(type.components.begin(), type.components.end(), [&](const auto& component) {
@@ -44,18 +46,22 @@ std::string shown(const Value& value) {
 
 }  // namespace
 
+ItemTypePtr finished(ItemType type) {
+  if (!type.constrained) type.tag = tag_of(type.type->kind);
+  return std::make_shared<const ItemType>(std::move(type));
+}
+
 Value coerce(feel::Evaluation& call, const feel::Type& type, const Value& value) {
+  if (value.is_null() || value.tag() == tag_of(type.kind)) return value;  // as most are
   if (const auto converted = feel::convert(call, value, type)) return *converted;
   return null_with(call, "dmn.type", "`" + shown(value) + "` is not a " + feel::to_string(type));
 }
 
-Value coerce(feel::Evaluation& call, const ItemType* type, const Value& value) {
-  if (type == nullptr || value.is_null()) return value;
-  if (!type->constrained && feel::is_instance(value, *type->type)) return value;  // as most are
-  const Value typed = coerce(call, *type->type, value);
-  if (typed.is_null() || satisfies(call, *type, typed)) return typed;
+Value coerce_to(feel::Evaluation& call, const ItemType& type, const Value& value) {
+  const Value typed = coerce(call, *type.type, value);
+  if (satisfies(call, type, typed)) return typed;
   return null_with(call, "dmn.allowed",
-                   "`" + shown(value) + "` is not one of the allowed values of `" + type->name + "`");
+                   "`" + shown(value) + "` is not one of the allowed values of `" + type.name + "`");
 }
 
 Value null_with(feel::Evaluation& call, std::string_view code, const std::string& message,

@@ -12,12 +12,9 @@ namespace {
 
 /// The kernel's input that an input of the table is as it stands; nothing if there is something to evaluate.
 std::optional<std::size_t> plain_column(const CompiledInput& input, const TableKernel& kernel) {
-  if (!input.expression || input.allowed || input.expression.program().result) return {};
-  const auto& program = input.expression.program();
-  const auto& root = program.code[program.root];
-  if (root.op != feel::Op::slot) return {};
+  if (!input.slot || input.allowed) return {};
   for (std::size_t i = 0; i < kernel.inputs.size(); ++i) {
-    if (kernel.inputs[i].slot != root.a) continue;
+    if (kernel.inputs[i].slot != *input.slot) continue;
     const auto type = feel::type_of(kernel.inputs[i].type);
     const bool is_context = type->kind == feel::TypeKind::context;
     const bool as_it_is = !input.type || input.type->kind == feel::TypeKind::any ||

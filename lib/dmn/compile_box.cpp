@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "named.hpp"
+#include "settle.hpp"
+
 namespace riskrule::dmn {
 
 namespace {
@@ -37,6 +40,27 @@ bool is_blank(std::string_view text) noexcept { return text.find_first_not_of(" 
 
 }  // namespace
 
+BoxCompiler::BoxCompiler(Loading& loading, const TypeTable& types, std::span<const Use> uses)
+    : loading_(loading), types_(types) {
+  for (const Use& use : uses) {
+    Slot& known = slot(use.slot);
+    if (use.node == nullptr) continue;
+    if (use.node->kind == Node::Kind::knowledge)
+      known.model = use.node;
+    else if (use.node->kind != Node::Kind::service)
+      known.held = use.node->held;
+  }
+}
+
+BoxCompiler::Slot& BoxCompiler::slot(std::uint32_t place) {
+  if (place >= slots_.size()) slots_.resize(place + 1);
+  return slots_[place];
+}
+
+void BoxCompiler::mark_read(std::span<const std::uint32_t> slots) {
+  for (const std::uint32_t place : slots) ++slot(place).reads;
+}
+
 BoxPtr BoxCompiler::expression_in(pugi::xml_node parent, const feel::Scope& scope, const std::string& where) {
   frame_size_ = std::max(frame_size_, scope.slots());
   if (const auto node = expression_of(parent)) return expression(node, scope, where);
@@ -46,7 +70,11 @@ BoxPtr BoxCompiler::expression_in(pugi::xml_node parent, const feel::Scope& scop
 BoxPtr BoxCompiler::expression(pugi::xml_node node, const feel::Scope& scope, const std::string& where) {
   BoxPtr box = make(node, scope, where);
   box->type = types_.of(loading_, node);
-  if (box->type) box->seen = box->type->type;
+  box->settled = !box->type;
+  if (!box->type) return box;
+  box->settled = box->yields(box->type);
+  box->seen = box->type->type;
+  box->held = box->type;
   return box;
 }
 
@@ -65,10 +93,11 @@ BoxPtr BoxCompiler::make(pugi::xml_node node, const feel::Scope& scope, const st
   return broken("dmn.no_expression", "`" + std::string(name) + "` is not an expression");
 }
 
-std::uint32_t BoxCompiler::add(feel::Scope& scope, std::string name, feel::TypePtr type) {
-  const auto slot = scope.add(std::move(name), std::move(type));
+std::uint32_t BoxCompiler::add(feel::Scope& scope, std::string name, feel::TypePtr type, ItemTypePtr held) {
+  const auto place = scope.add(std::move(name), std::move(type));
   frame_size_ = std::max(frame_size_, scope.slots());
-  return slot;
+  slot(place) = {.held = std::move(held)};
+  return place;
 }
 
 BoxPtr BoxCompiler::broken(std::string_view code, std::string message) {
@@ -88,6 +117,9 @@ BoxPtr BoxCompiler::literal(pugi::xml_node node, const feel::Scope& scope, const
   auto box = std::make_unique<LiteralBox>();
   box->expression = *std::move(compiled);
   box->seen = box->expression.type();
+  mark_read(box->expression.reads());
+  box->slot = slot_of(box->expression);
+  if (box->slot) box->held = slot(*box->slot).held;
   return box;
 }
 
@@ -108,11 +140,13 @@ BoxPtr BoxCompiler::context(pugi::xml_node node, feel::Scope scope, const std::s
       item.slot = add(scope, item.name, feel::simple_type(feel::TypeKind::function));  // it may call itself
     item.box = expression_in(entry, scope, where + "/" + (item.name.empty() ? "result" : item.name));
     auto seen = item.type ? item.type->type : item.box->seen;
+    const auto held = item.type ? item.type : item.box->held;
     if (item.name.empty()) {
       box->seen = std::move(seen);
+      box->held = held;
     } else {
       entries.emplace_back(item.name, seen);
-      if (!item.defines_function) item.slot = add(scope, item.name, std::move(seen));
+      if (!item.defines_function) item.slot = add(scope, item.name, std::move(seen), held);
     }
     box->items.push_back(std::move(item));
   }
@@ -174,7 +208,7 @@ std::vector<Parameter> BoxCompiler::parameters(pugi::xml_node function, feel::Sc
   std::vector<Parameter> out;
   for (const auto node : children(function, "formalParameter")) {
     out.push_back({name_of(node), types_.of(loading_, node)});
-    add(scope, out.back().name, feel_type(out.back().type));
+    add(scope, out.back().name, feel_type(out.back().type), out.back().type);
   }
   return out;
 }
@@ -204,7 +238,32 @@ BoxPtr BoxCompiler::invocation(pugi::xml_node node, const feel::Scope& scope, co
   }
   if (box->function->seen->kind == feel::TypeKind::function && box->function->seen->result)
     box->seen = box->function->seen->result;
+  know_model(*box);
   return box;
+}
+
+/// Of an invocation that names a knowledge model and gives each argument to a parameter of its own.
+void BoxCompiler::know_model(InvocationBox& box) {
+  const auto* name = dynamic_cast<const LiteralBox*>(box.function.get());
+  if (name == nullptr || !name->slot || name->type) return;
+  Slot& known = slot(*name->slot);
+  if (known.model == nullptr || !known.model->invocable) return;
+  const auto& parameters = known.model->parameters;
+  std::vector<std::uint32_t> places;
+  std::vector<std::uint32_t> unchecked;
+  for (std::size_t i = 0; i < box.names.size(); ++i) {
+    const auto found = std::ranges::find(parameters, box.names[i], &Parameter::name);
+    const auto place = static_cast<std::uint32_t>(found - parameters.begin());
+    if (found == parameters.end() || std::ranges::find(places, place) != places.end()) return;
+    places.push_back(place);
+    if (found->type != (box.types[i] ? box.types[i] : box.arguments[i]->held)) unchecked.push_back(place);
+  }
+  std::ranges::sort(unchecked);  // the first parameter that has a wrong argument says why
+  box.model = known.model;
+  box.places = std::move(places);
+  box.unchecked = std::move(unchecked);
+  box.held = known.model->held;
+  --known.reads;
 }
 
 BoxPtr BoxCompiler::table(pugi::xml_node node, const feel::Scope& scope, const std::string& where) {
@@ -225,6 +284,7 @@ BoxPtr BoxCompiler::table(pugi::xml_node node, const feel::Scope& scope, const s
     loading_.problems.push_back(std::move(d));
   }
   if (failed) return broken("dmn.broken", "the table of `" + where + "` is not valid: " + why);
+  mark_read(reads_of(*compiled));
   return std::make_unique<TableBox>(*std::move(compiled), Document::offset_of(node));
 }
 
@@ -265,6 +325,7 @@ BoxPtr BoxCompiler::filter(pugi::xml_node node, feel::Scope scope, const std::st
   }
   if (!compiled) return broken("dmn.broken", "`" + where + "/match` is not valid FEEL");
   box->whole = *std::move(compiled);
+  mark_read(box->whole.reads());
   return box;
 }
 

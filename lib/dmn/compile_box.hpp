@@ -5,6 +5,7 @@
 
 #include "box.hpp"
 #include "loading.hpp"
+#include "model_data.hpp"
 #include "types.hpp"
 
 namespace riskrule::dmn {
@@ -12,7 +13,8 @@ namespace riskrule::dmn {
 /// Compiles the boxed expressions of one element. Never fails: what can not be compiled is a BrokenBox and a problem.
 class BoxCompiler {
  public:
-  BoxCompiler(Loading& loading, const TypeTable& types) : loading_(loading), types_(types) {}
+  /// `uses` fill the first slots.
+  BoxCompiler(Loading& loading, const TypeTable& types, std::span<const Use> uses);
 
   /// The expression among the children of `parent`, or a BrokenBox if there is none.
   BoxPtr expression_in(pugi::xml_node parent, const feel::Scope& scope, const std::string& where);
@@ -26,6 +28,8 @@ class BoxCompiler {
 
   /// Slots that a frame for what has been compiled needs.
   std::uint32_t frame_size() const noexcept { return frame_size_; }
+  /// Does what has been compiled ask for the value in the slot? An invocation that knows its model does not.
+  bool reads(std::uint32_t place) const noexcept { return place < slots_.size() && slots_[place].reads > 0; }
 
  private:
   BoxPtr make(pugi::xml_node node, const feel::Scope& scope, const std::string& where);
@@ -40,10 +44,21 @@ class BoxCompiler {
   BoxPtr conditional(pugi::xml_node node, const feel::Scope& scope, const std::string& where);
   BoxPtr filter(pugi::xml_node node, feel::Scope scope, const std::string& where);
   BoxPtr iterator(pugi::xml_node node, feel::Scope scope, const std::string& where);
-  std::uint32_t add(feel::Scope& scope, std::string name, feel::TypePtr type);
+  std::uint32_t add(feel::Scope& scope, std::string name, feel::TypePtr type, ItemTypePtr held = nullptr);
+  void mark_read(std::span<const std::uint32_t> slots);
+  void know_model(InvocationBox& box);
+
+  /// What is known of a slot. Names of one scope may take the slots of another that is closed.
+  struct Slot {
+    ItemTypePtr held{};           ///< as Box::held
+    const Node* model = nullptr;  ///< the knowledge model whose function stands in it
+    std::uint32_t reads = 0;      ///< how many expressions ask for it
+  };
+  Slot& slot(std::uint32_t place);
 
   Loading& loading_;
   const TypeTable& types_;
+  std::vector<Slot> slots_;
   std::uint32_t frame_size_ = 0;
 };
 

@@ -1,4 +1,6 @@
 // The logic of decisions, business knowledge models and services.
+#include <algorithm>
+
 #include "loader.hpp"
 
 namespace riskrule::dmn {
@@ -43,11 +45,24 @@ void Loader::use_imports(Node& node, feel::Scope& scope) {
 
 void Loader::compile_decision(Node& node, pugi::xml_node element) {
   const feel::Scope scope = scope_of(node);
-  BoxCompiler compiler(loading_, data_->types);
+  BoxCompiler compiler(loading_, data_->types, node.uses);
   node.type = data_->types.of(loading_, child(element, "variable"));
   node.logic = compiler.expression_in(element, scope, "/" + node.name);
   node.frame_size = compiler.frame_size();
   node.variable = node.type ? node.type->type : node.logic->seen;
+  finish(node, compiler);
+}
+
+/// What is known once the logic is compiled. A service may be given the value of a decision: then it has the decision's
+/// type, but did not come of its logic.
+void Loader::finish(Node& node, const BoxCompiler& compiler) {
+  const bool is_knowledge = node.kind == Node::Kind::knowledge;
+  node.held = is_knowledge && !node.type ? node.logic->held : node.type;
+  node.settled = node.logic->yields(node.type);
+  const auto is_invocable = [](const Use& use) { return use.node != nullptr && use.node->invocable; };
+  for (Use& use : node.uses) use.only_invoked = is_invocable(use) && !compiler.reads(use.slot);
+  node.invocable =
+      is_knowledge && !compiler.reads(node.self) && std::all_of(node.uses.begin(), node.uses.end(), is_invocable);
 }
 
 /// What a function returns by its variable's type: that of a function type, or the type itself as older models write
@@ -58,12 +73,12 @@ ItemTypePtr Loader::returned_type(pugi::xml_node element) {
   if (!type->type->result) return nullptr;
   ItemType result;
   result.type = type->type->result;
-  return std::make_shared<const ItemType>(std::move(result));
+  return finished(std::move(result));
 }
 
 void Loader::compile_knowledge(Node& node, pugi::xml_node element) {
   feel::Scope scope = scope_of(node);
-  BoxCompiler compiler(loading_, data_->types);
+  BoxCompiler compiler(loading_, data_->types, node.uses);
   node.type = returned_type(element);
   node.self = scope.add(node.name, feel::simple_type(feel::TypeKind::function));
   const auto logic = child(element, "encapsulatedLogic");
@@ -77,6 +92,7 @@ void Loader::compile_knowledge(Node& node, pugi::xml_node element) {
   }
   node.function_type = feel::function_of(std::move(types), node.type ? node.type->type : node.logic->seen);
   node.variable = node.function_type;
+  finish(node, compiler);
 }
 
 void Loader::compile_service(Node& node, pugi::xml_node element) {

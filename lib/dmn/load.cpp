@@ -114,6 +114,7 @@ void Loader::read_nodes() {
       Node& node = add_node(element, Node::Kind::input);
       node.type = data_->types.of(loading_, child(element, "variable"));
       node.variable = feel_type(node.type);
+      node.held = node.type;
     } else if (name == "decision") {
       add_node(element, Node::Kind::decision);
     } else if (name == "businessKnowledgeModel") {

@@ -53,6 +53,7 @@ class Loader {
   void use_imports(Node& node, feel::Scope& scope);
   void compile_decision(Node& node, pugi::xml_node element);
   void compile_knowledge(Node& node, pugi::xml_node element);
+  void finish(Node& node, const BoxCompiler& compiler);
   void compile_service(Node& node, pugi::xml_node element);
   ItemTypePtr returned_type(pugi::xml_node element);
 

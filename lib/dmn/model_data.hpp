@@ -22,6 +22,7 @@ struct Use {
   std::uint32_t slot = 0;
   const Node* node = nullptr;          ///< null for an import
   std::vector<const Node*> members{};  ///< of an import
+  bool only_invoked = false;           ///< a knowledge model whose function nothing asks for
 };
 
 /// An input, decision, business knowledge model or decision service.
@@ -36,12 +37,16 @@ struct Node {
   ItemTypePtr type{};                         ///< of the variable; of a function: what it returns
   feel::TypePtr variable = feel::any_type();  ///< what an expression sees
   BoxPtr logic{};                             ///< decision: the expression; knowledge: the body of its function
+  bool settled = false;                       ///< the logic's value is of `type` already
   std::vector<Use> uses{};
   std::uint32_t frame_size = 0;
   std::vector<const Node*> required{};  ///< all requirements, for the graph
+  ItemTypePtr held{};  ///< what its value, if it is not null, has been coerced to; of a function: what it returns
   std::vector<Parameter> parameters{};  ///< knowledge
   std::uint32_t self = 0;               ///< knowledge: the slot of its own name
-  std::vector<const Node*> outputs{};   ///< service
+  /// knowledge: it can run without its function. Neither it nor what it requires asks for an input or a decision.
+  bool invocable = false;
+  std::vector<const Node*> outputs{};  ///< service
   std::vector<const Node*>
       service_inputs{};  ///< service: input data, then input decisions, in the order of its parameters
   std::shared_ptr<const feel::Type> function_type{};  ///< knowledge, service

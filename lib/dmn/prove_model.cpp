@@ -67,7 +67,7 @@ ItemTypePtr imported(const Use& use) {
   ItemType out;
   for (const Node* member : use.members)
     out.components.emplace_back(member->name, member->type ? member->type : anything);
-  return std::make_shared<const ItemType>(std::move(out));
+  return finished(std::move(out));
 }
 
 std::vector<Found> tables_of(const ModelData& model) {

@@ -28,11 +28,7 @@ Value call_knowledge(feel::Evaluation& call, std::span<const Value> arguments, c
     if (value.is_null() && !given.is_null()) return value;  // a wrong argument: the model is not invoked
     frame[node.self + 1 + i] = value;
   }
-  Recorder* recorder = bound.run->top->recorder;
-  const auto outer = recorder != nullptr ? recorder->enter(node.name) : std::string_view();
-  const Value value = node.logic->value(*bound.run, frame);
-  if (recorder != nullptr) recorder->enter(outer);
-  return coerce(call, node.type.get(), value);
+  return run_knowledge(*bound.run, node, frame);
 }
 
 Value call_service(feel::Evaluation&, std::span<const Value> arguments, const void* context) {
@@ -72,15 +68,16 @@ Value input_of(Run& run, const Node& node) {
   return coerce(call, node.type.get(), given);
 }
 
-Value decide(Run& run, const Node& node) {
-  const Frame frame = frame_of(run, node);
-  return coerce(*run.call, node.type.get(), node.logic->value(run, frame));
+/// The value of the element's logic, of the element's type.
+Value run_logic(Run& run, const Node& node, Frame frame) {
+  return node.settled ? node.logic->value(run, frame)
+                      : coerce(*run.call, node.type.get(), node.logic->value(run, frame));
 }
 
 Value compute(Run& run, const Node& node) {
   switch (node.kind) {
     case Node::Kind::input: return input_of(run, node);
-    case Node::Kind::decision: return decide(run, node);
+    case Node::Kind::decision: return run_logic(run, node, frame_of(run, node));
     case Node::Kind::knowledge:
     case Node::Kind::service: return function_of(run, node);
   }
@@ -122,7 +119,9 @@ Frame frame_of(Run& run, const Node& node) {
   feel::Arena& arena = run.call->arena;
   const Frame frame{arena.make_array<Value>(node.frame_size), node.frame_size};
   std::fill(frame.begin(), frame.end(), Value());
+  const bool recording = run.call->recording != feel::Recording::nothing;
   for (const Use& use : node.uses) {
+    if (use.only_invoked && !recording) continue;
     if (use.node != nullptr) {
       frame[use.slot] = value_of(run, *use.node);
       continue;
@@ -135,6 +134,14 @@ Frame frame_of(Run& run, const Node& node) {
     frame[use.slot] = Value::context({{entries, use.members.size()}});
   }
   return frame;
+}
+
+Value run_knowledge(Run& run, const Node& node, Frame frame) {
+  Recorder* recorder = run.top->recorder;
+  const auto outer = recorder != nullptr ? recorder->enter(node.name) : std::string_view();
+  const Value value = run_logic(run, node, frame);
+  if (recorder != nullptr) recorder->enter(outer);
+  return value;
 }
 
 Value run_service(Run& outer, const Node& service, std::span<const Value> arguments) {

@@ -30,8 +30,10 @@ struct Run {
 Run& begin_run(feel::Evaluation& call, const ModelData& model, const feel::Value& inputs, Run* outer);
 /// The element's value in this run; of a knowledge model or service: the function.
 feel::Value value_of(Run& run, const Node& node);
-/// A frame with the slots of the element's requirements filled.
+/// A frame with the slots of the element's requirements filled, but for models that are only invoked by their name.
 Frame frame_of(Run& run, const Node& node);
+/// The value of a knowledge model whose parameters stand in the frame.
+feel::Value run_knowledge(Run& run, const Node& node, Frame frame);
 /// Runs a service with the values of its parameters, in a run of its own.
 feel::Value run_service(Run& run, const Node& service, std::span<const feel::Value> arguments);
 /// Notes why `value` is null, if it is and has a reason.

@@ -77,9 +77,15 @@ class Evaluator {
 
   void find_by_index(const TableIndex& index, const TableCall& tests, bool first_only) {
     const std::size_t columns = tests.inputs.size();
-    const TableIndex::Scratch scratch{call_.arena.make_array<bool>(columns),
-                                      call_.arena.make_array<std::uint32_t>(columns),
-                                      call_.arena.make_array<const std::uint32_t*>(columns)};
+    constexpr std::size_t few = 16;  // that need no room in the arena
+    bool open[few];
+    std::uint32_t segments[few];
+    const std::uint32_t* sets[few];
+    const TableIndex::Scratch scratch =
+        columns <= few
+            ? TableIndex::Scratch{open, segments, sets}
+            : TableIndex::Scratch{call_.arena.make_array<bool>(columns), call_.arena.make_array<std::uint32_t>(columns),
+                                  call_.arena.make_array<const std::uint32_t*>(columns)};
     index.visit(tests.inputs, scratch, [&](std::size_t rule, std::span<const std::uint32_t> unsure) {
       const auto fails = [&](std::size_t c) { return !tests.passes(rule, c); };
       if (std::any_of(unsure.begin(), unsure.end(), fails)) return true;

@@ -1,6 +1,7 @@
 #include "table_compiler.hpp"
 
 #include "index.hpp"
+#include "named.hpp"
 
 namespace riskrule::dmn {
 
@@ -41,7 +42,9 @@ void TableCompiler::clauses() {
     CompiledInput input;
     input.type = clause.type;
     input.expression = expression(clause.expression, where + "/expression", nullptr);
+    input.slot = slot_of(input.expression);
     input.allowed = tests(clause.allowed, where + "/allowed", clause.type);
+    if (input.allowed) input.allowed_form = form_of(input.allowed, table_.memory->arena);
     table_.inputs.push_back(std::move(input));
   }
   for (std::size_t i = 0; i < source.outputs.size(); ++i) output(i);

@@ -14,8 +14,10 @@ class TableIndex;
 
 struct CompiledInput {
   feel::Expression expression{};
+  std::optional<std::uint32_t> slot{};  ///< of an expression that is just a name
   feel::TypePtr type{};
   feel::Expression allowed{};
+  CellForm allowed_form{};
   std::vector<CompiledTest> cells{};  ///< the distinct ones of its column
 };
 

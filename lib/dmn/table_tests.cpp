@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coerce.hpp"
+#include "named.hpp"
 
 namespace riskrule::dmn {
 
@@ -14,9 +15,10 @@ TableInputs read_inputs(const CompiledTable& table, feel::Evaluation& call, std:
   out.values = {values, table.inputs.size()};
   for (std::size_t i = 0; i < table.inputs.size(); ++i) {
     const CompiledInput& clause = table.inputs[i];
-    values[i] = clause.expression ? clause.expression.evaluate(call, slots) : Value();
-    if (clause.type) values[i] = coerce(call, *clause.type, values[i]);
-    if (clause.allowed && !values[i].is_null() && !clause.allowed.evaluate(call, slots, values[i]).is_true()) {
+    const Value& value =
+        *::new (values + i) Value(clause.expression ? evaluate(clause.expression, call, slots) : Value());
+    if (clause.type && value.tag() != tag_of(clause.type->kind)) values[i] = coerce(call, *clause.type, value);
+    if (clause.allowed && !value.is_null() && !allows(clause.allowed, clause.allowed_form, call, slots, value)) {
       out.failure = null_with(call, "dmn.allowed",
                               "input " + std::to_string(i + 1) + " (`" + table.source.inputs[i].expression.text +
                                   "`) is not one of its allowed values");

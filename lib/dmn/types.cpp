@@ -58,7 +58,7 @@ ItemTypePtr builtin_type(std::string_view name) {
   ItemType type;
   type.name = name;
   type.type = feel_builtin(found->kind);
-  return std::make_shared<const ItemType>(std::move(type));
+  return finished(std::move(type));
 }
 
 std::vector<std::string_view> builtin_type_names() {
@@ -138,11 +138,11 @@ ItemTypePtr TypeTable::read_one(Loading& loading, pugi::xml_node node) {
     list.name = out.name;
     list.type = feel::list_of(out.type);
     list.constrained = out.constrained;
-    list.element = std::make_shared<const ItemType>(std::move(out));
+    list.element = finished(std::move(out));
     out = std::move(list);
   }
   read_constraints(loading, node, out);
-  return std::make_shared<const ItemType>(std::move(out));
+  return finished(std::move(out));
 }
 
 void TypeTable::read_shape(Loading& loading, pugi::xml_node node, ItemType& out) {
@@ -197,6 +197,9 @@ void TypeTable::read_constraints(Loading& loading, pugi::xml_node node, ItemType
   const bool collection = is_true(attribute(node, "isCollection"));
   out.allowed = read("allowedValues", collection ? out.element->type : out.type);
   out.constraint = read("typeConstraint", out.type);
+  if (!out.allowed) return;
+  out.memory.reserve(1024);  // types are many, and few of them have more than some words
+  out.allowed_form = form_of(out.allowed, out.memory);
 }
 
 void TypeTable::add_to(feel::Scope& scope) const {
