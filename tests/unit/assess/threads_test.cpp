@@ -11,10 +11,11 @@
 namespace riskrule {
 namespace {
 
-Result<Matter> songjiang() {
-  std::ifstream in(RISKRULE_SOURCE_DIR "/seeds/matters/songjiang-quality-2024.json", std::ios::binary);
-  return read_matter(std::string(std::istreambuf_iterator<char>(in), {}), "songjiang");
+Result<Matter> seed(const std::string& name) {
+  std::ifstream in(RISKRULE_SOURCE_DIR "/seeds/matters/" + name + ".json", std::ios::binary);
+  return read_matter(std::string(std::istreambuf_iterator<char>(in), {}), name);
 }
+Result<Matter> songjiang() { return seed("songjiang-quality-2024"); }
 
 TEST(Threads, GiveTheSameBytes) {
   const auto matter = songjiang();
@@ -43,6 +44,23 @@ TEST(Threads, ReadTheProofsOfOneAssessment) {
   for (auto& text : texts) threads.emplace_back([&] { text = explain(*assessment); });
   for (auto& thread : threads) thread.join();
   for (const auto& text : texts) EXPECT_EQ(text, texts[0]);
+}
+
+// A workspace keeps what conditions lacked, for the next matter that lacks the same.
+TEST(Workspaces, ShowNothingOfTheMatterBefore) {
+  const auto one = songjiang();
+  const auto other = seed("example-road-project");
+  ASSERT_TRUE(one && other);
+  const auto pack = pack::builtin("cn.shanghai.songjiang");
+  Workspace shared;
+  std::string before;
+  for (const Matter* matter : {&*one, &*other, &*one}) {
+    Workspace fresh;
+    const std::string text = write_assessment(*assess(*matter, *pack, shared));
+    EXPECT_EQ(text, write_assessment(*assess(*matter, *pack, fresh)));
+    EXPECT_NE(text, before);
+    before = text;
+  }
 }
 
 // The proofs are written after the matter and the workspace are gone.
