@@ -182,6 +182,50 @@ export class Expression extends Handle {
   evaluateText(inputs?: Text): string;
   /** The same with objects: numbers become doubles. */
   evaluate(inputs?: { readonly [name: string]: Json }): Json;
+  /** For many evaluations without JSON. */
+  call(): Call;
+}
+
+/** `other`: times, durations, lists, contexts, ranges, functions, to be had as FEEL or JSON. */
+export type Kind = 'null' | 'boolean' | 'number' | 'text' | 'date' | 'other';
+/** Years from -999999999 to 999999999; months and days from 1. */
+export interface CalendarDate {
+  year: number;
+  month: number;
+  day: number;
+}
+/**
+ * The inputs and the result of one evaluation of an expression, which it keeps alive: values without JSON. Inputs go by
+ * their number in `inputs` of the expression, from 0; one keeps its value until it is set again, and one that was never set
+ * is null. The result is that of the last run.
+ */
+export class Call extends Handle {
+  private readonly _call;
+  /** A number is taken as JavaScript writes it: 0.1 is one tenth. A bigint may have 34 digits. */
+  set(input: number, value: null | boolean | number | bigint | string): void;
+  setNull(input: number): void;
+  /** A number of up to 34 digits, exactly: `0.25`, `1E-40`. */
+  setNumber(input: number, digits: string): void;
+  setDate(input: number, year: number, month: number, day: number): void;
+  /** Any value. */
+  setJson(input: number, value: Text): void;
+  /** Evaluates. */
+  run(): this;
+  /** Of the result; `null` before the first run. */
+  readonly kind: Kind;
+  /** The result; an error if it is of another kind. The same holds for those below. */
+  readonly boolean: boolean;
+  /** The double that is nearest to it. */
+  readonly number: number;
+  /** With all of its up to 34 digits. */
+  readonly numberText: string;
+  readonly text: string;
+  readonly date: CalendarDate;
+  /** Any result as FEEL source, and as JSON. */
+  readonly feel: string;
+  readonly json: string;
+  /** Why it is null, the nearest cause first, a line each; '' if it is not. */
+  readonly reason: string;
 }
 
 /** A DMN model, 1.1 to 1.5. */

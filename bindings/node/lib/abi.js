@@ -1,5 +1,5 @@
 // Made from include/riskrule/riskrule.h by tools/make_abi.js.
-export const handles = ['riskrule_error','riskrule_text','riskrule_matter','riskrule_pack','riskrule_assessment','riskrule_expression','riskrule_model','riskrule_job'];
+export const handles = ['riskrule_error','riskrule_text','riskrule_matter','riskrule_pack','riskrule_assessment','riskrule_expression','riskrule_call','riskrule_model','riskrule_job'];
 
 export const structs = {
   riskrule_limits: [['struct_size','uint32_t'],['json_depth','uint32_t'],['json_bytes','uint64_t'],['diagnostics','uint32_t'],['expression_bytes','uint32_t'],['expression_depth','uint32_t'],['call_depth','uint32_t'],['steps','uint64_t'],['list_items','uint32_t'],['string_bytes','uint32_t'],['arena_bytes','uint64_t'],['regex_bytes','int64_t'],['go_on','void *'],['user','void *']],
@@ -63,6 +63,23 @@ export const functions = {
   riskrule_expression_compile: 'riskrule_status riskrule_expression_compile(const uint8_t *text, size_t length, const riskrule_compile_options *options, _Out_ riskrule_expression **out, _Out_ riskrule_error **error)',
   riskrule_expression_free: 'void riskrule_expression_free(riskrule_expression *expression)',
   riskrule_expression_evaluate: 'riskrule_status riskrule_expression_evaluate(const riskrule_expression *expression, const uint8_t *inputs, size_t length, _Out_ riskrule_text **out, _Out_ riskrule_error **error)',
+  riskrule_call_new: 'riskrule_status riskrule_call_new(const riskrule_expression *expression, _Out_ riskrule_call **out, _Out_ riskrule_error **error)',
+  riskrule_call_free: 'void riskrule_call_free(riskrule_call *call)',
+  riskrule_call_set_null: 'riskrule_status riskrule_call_set_null(riskrule_call *call, size_t name)',
+  riskrule_call_set_boolean: 'riskrule_status riskrule_call_set_boolean(riskrule_call *call, size_t name, int32_t value)',
+  riskrule_call_set_number: 'riskrule_status riskrule_call_set_number(riskrule_call *call, size_t name, int64_t coefficient, int32_t exponent)',
+  riskrule_call_set_decimal: 'riskrule_status riskrule_call_set_decimal(riskrule_call *call, size_t name, const char *text, size_t length)',
+  riskrule_call_set_text: 'riskrule_status riskrule_call_set_text(riskrule_call *call, size_t name, const uint8_t *text, size_t length)',
+  riskrule_call_set_date: 'riskrule_status riskrule_call_set_date(riskrule_call *call, size_t name, int32_t year, int32_t month, int32_t day)',
+  riskrule_call_set_json: 'riskrule_status riskrule_call_set_json(riskrule_call *call, size_t name, const uint8_t *json, size_t length, _Out_ riskrule_error **error)',
+  riskrule_call_run: 'riskrule_status riskrule_call_run(riskrule_call *call, _Out_ riskrule_error **error)',
+  riskrule_call_kind: 'int32_t riskrule_call_kind(const riskrule_call *call)',
+  riskrule_call_boolean: 'int32_t riskrule_call_boolean(const riskrule_call *call)',
+  riskrule_call_text: 'const uint8_t *riskrule_call_text(const riskrule_call *call, _Out_ size_t *length)',
+  riskrule_call_date: 'riskrule_status riskrule_call_date(const riskrule_call *call, _Out_ int32_t *year, _Out_ int32_t *month, _Out_ int32_t *day)',
+  riskrule_call_feel: 'const char *riskrule_call_feel(riskrule_call *call)',
+  riskrule_call_json: 'const char *riskrule_call_json(riskrule_call *call)',
+  riskrule_call_reason: 'const char *riskrule_call_reason(riskrule_call *call)',
   riskrule_builtins: 'riskrule_status riskrule_builtins(_Out_ riskrule_text **out, _Out_ riskrule_error **error)',
   riskrule_model_load: 'riskrule_status riskrule_model_load(const uint8_t *xml, size_t length, const riskrule_model_options *options, _Out_ riskrule_model **out, _Out_ riskrule_error **error)',
   riskrule_model_free: 'void riskrule_model_free(riskrule_model *model)',

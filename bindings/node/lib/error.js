@@ -20,19 +20,29 @@ export class RiskruleError extends Error {
   }
 }
 
+// Where a call leaves what it made, or why it did not; read before the next call. Arrays of JavaScript's own would take
+// longer than many a call.
+const out = new BigUint64Array(1);
+export const failure = new BigUint64Array(1);
+
+/** Throws what went wrong in a call that was given `failure` for its error. */
+export function check(status) {
+  if (status === 0) return;
+  const [error] = failure;
+  failure[0] = 0n;
+  try {
+    const message = native.riskrule_error_message(error) || 'riskrule gave no reason';
+    throw new RiskruleError(statuses[status] ?? 'internal', message, native.riskrule_error_json(error));
+  } finally {
+    native.riskrule_error_free(error);
+  }
+}
+
 /**
  * Calls a function of the C ABI that ends in `(..., out, error)`.
  * @returns what it made, or throws what went wrong
  */
 export function make(name, ...args) {
-  const out = [null];
-  const error = [null];
-  const status = native[name](...args, out, error);
-  if (status === 0) return out[0];
-  try {
-    const message = native.riskrule_error_message(error[0]) || 'riskrule gave no reason';
-    throw new RiskruleError(statuses[status] ?? 'internal', message, native.riskrule_error_json(error[0]));
-  } finally {
-    native.riskrule_error_free(error[0]);
-  }
+  check(native[name](...args, out, failure));
+  return out[0];
 }

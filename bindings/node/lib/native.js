@@ -46,11 +46,12 @@ const inPlace = (data, size) => Buffer.from(koffi.view(data, size));
 // From so many bytes on it is quicker to go to UTF-16 first and to make a string of that: a third of the time for a report.
 const long = 4096;
 
-/** An owned text, decoded. Its length is in bytes, never that of a JavaScript string. */
-export const takeText = (text) =>
-  take(text, (data, size) =>
-    size < long ? koffi.decode.string(data, size) : transcode(inPlace(data, size), 'utf8', 'ucs2').ucs2Slice(),
-  );
+/** UTF-8 as a string. The length is in bytes, never that of a JavaScript string. */
+export const decoded = (data, size) =>
+  size < long ? koffi.decode.string(data, size) : transcode(inPlace(data, size), 'utf8', 'ucs2').ucs2Slice();
+
+/** An owned text, decoded. */
+export const takeText = (text) => take(text, decoded);
 
 /** A copy of its bytes. */
 export const takeBytes = (text) => take(text, (data, size) => Buffer.from(inPlace(data, size)));

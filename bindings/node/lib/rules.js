@@ -1,6 +1,7 @@
 // FEEL expressions, DMN models and the methods of the core. Text in, text out is exact; objects go through JSON.parse,
 // whose numbers are doubles.
 import * as take from './arguments.js';
+import { Call } from './call.js';
 import { make } from './error.js';
 import { Handle } from './handle.js';
 import { Pack } from './matter.js';
@@ -29,6 +30,10 @@ export class Expression extends Handle {
 
   evaluate(inputs = {}) {
     return JSON.parse(this.evaluateText(JSON.stringify(inputs)));
+  }
+
+  call() {
+    return Handle.adopt(Call, make('riskrule_call_new', Handle.raw(this, Expression)), 'riskrule_call_free');
   }
 }
 

@@ -16,8 +16,9 @@ test('use after close is an error, closing twice is none', () => {
   const pack = Pack.builtin('cn');
   const assessment = assess(matter, { pack });
   const expression = Expression.compile('1');
+  const call = expression.call();
   const job = Job.assess('');
-  for (const handle of [matter, pack, assessment, expression, job]) {
+  for (const handle of [matter, pack, assessment, expression, call, job]) {
     assert.equal(handle.closed, false);
     handle.close();
     handle.close();
@@ -29,7 +30,8 @@ test('use after close is an error, closing twice is none', () => {
     () => assess(Matter.read(songjiang()), { pack }), // never another pack instead
     () => assessment.grade, () => assessment.findings, () => assessment.explain(), () => assessment.part(''),
     () => render(Matter.read(songjiang()), assessment), () => riskrule.compare([assessment, assessment]),
-    () => expression.evaluate(), () => job.poll(), () => job.cancel(), () => job.result(),
+    () => expression.evaluate(), () => expression.call(), () => call.set(0, 1), () => call.run(), () => call.kind, () => call.json,
+    () => job.poll(), () => job.cancel(), () => job.result(),
   ];
   for (const use of uses) assert.throws(use, refused('node.closed'));
 });
@@ -68,6 +70,23 @@ test('what C would take for something else is refused', () => {
   ];
   for (const use of uses) assert.throws(use, refused('node.argument'));
   for (const word of ['pdf', 'toString', 2, null]) assert.throws(() => render(matter, assess(matter), word), refused('c.argument'));
+});
+
+test('a call refuses inputs that it has not, values that are none and results of another kind', () => {
+  const call = Expression.compile('a', { inputs: ['a'] }).call();
+  const uses = [
+    () => call.set(1, 5), () => call.set(-1, 5), () => call.set(0.5, 5), () => call.set('a', 5), () => call.set(2 ** 60, null),
+    () => call.set(0, NaN), () => call.set(0, Infinity), () => call.set(0, undefined), () => call.set(0, {}), () => call.set(0, '\ud800'),
+    () => call.set(0, 10n ** 34n + 1n), () => call.setNumber(0, ''), () => call.setNumber(0, '1x'), () => call.setNumber(0, '1中'),
+    () => call.setNumber(0, '1\0'), () => call.setNumber(0, 5), () => call.setDate(0, 2023, 2, 29), () => call.setDate(0, 2 ** 32 + 2024, 1, 1),
+  ];
+  for (const use of uses) assert.throws(use, refused('node.argument'));
+  assert.throws(() => call.setJson(0, '{'), { status: 'bad_input' });
+  call.set(0, 'text');
+  call.run();
+  for (const use of [() => call.number, () => call.boolean, () => call.date, () => call.numberText]) assert.throws(use, refused('node.kind'));
+  assert.equal(call.text, 'text');
+  assert.throws(() => new riskrule.Call(Symbol('made by riskrule'), 1n, 'riskrule_call_free'), refused('node.argument'));
 });
 
 test('bad input has every reason, with its place', () => {

@@ -7,6 +7,10 @@ export async function use(json: string, bytes: Uint8Array): Promise<string[]> {
   const assessment = assess(matter, { pack, asOf: '2024-01-31', limits: { steps: 10n } });
   const lacking = assessment.findings.filter((finding) => finding.verdict === 'cannot_tell').flatMap((one) => one.missing);
   const sum = Expression.compile('a + b', { inputs: { a: 'number', b: null }, mode: 'strict' }).evaluate({ a: 1, b: 2 });
+  const call = Expression.compile('a', { inputs: ['a'] }).call();
+  call.set(0, 0.25);
+  const quarter: number = call.run().number;
+  lacking.push(call.kind, call.numberText, `${quarter}`);
   const model = Model.load(json).evaluateText(null);
   for await (const { done, total } of Job.assess(json, { threads: 2 })) lacking.push(`${done}/${total}`);
   const many: string = await assessMany(json, { onProgress: ({ over }) => over, signal: AbortSignal.timeout(1) });

@@ -4,9 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const header = new URL('../../../include/riskrule/riskrule.h', import.meta.url);
 const made = new URL('../lib/abi.js', import.meta.url);
-// What a host that has JSON at hand has no use for: values one by one, and Arrow streams.
-// Diagnostics come as JSON, too.
-const leftOut = /^riskrule_(call|call_.*|.*_stream|column_options|error_(?!free|json|message).*)$/;
+// Arrow streams are not wrapped. Diagnostics come as JSON, and a number's text has all of its digits.
+const leftOut = /^riskrule_(.*_stream|column_options|call_number|error_(?!free|json|message).*)$/;
 
 /** The header without comments, preprocessor lines and what only C compilers read, in one line. */
 function bare(text) {
@@ -16,12 +15,15 @@ function bare(text) {
     .replace(/\s+/g, ' ');
 }
 
+// Text that is ASCII, whose length is a string's own.
+const ascii = 'riskrule_call_set_decimal';
+
 /** A parameter: bytes with a length are buffers, a pointer to a handle or a count is an output. */
-function parameter(text, next) {
-  if (/^const char \*\w+$/.test(text) && /^size_t (\w+_)?length$/.test(next ?? '')) {
+function parameter(name, text, next) {
+  if (name !== ascii && /^const char \*\w+$/.test(text) && /^size_t (\w+_)?length$/.test(next ?? '')) {
     return text.replace('const char', 'const uint8_t');
   }
-  const output = /^\w+ \*\*\w+$/.test(text) || /^u?int\d+_t \*\w+$/.test(text);
+  const output = /^\w+ \*\*\w+$/.test(text) || /^(u?int\d+_t|size_t) \*\w+$/.test(text);
   return output ? `_Out_ ${text}` : text;
 }
 
@@ -30,9 +32,9 @@ function functions(text) {
   for (const [, result, name, list] of text.matchAll(/RISKRULE_API ([\w ]+?[ *]+)(riskrule_\w+)\(([^)]*)\);/g)) {
     if (leftOut.test(name)) continue;
     const parts = list.split(',').map((part) => part.trim());
-    const parameters = parts.map((part, i) => parameter(part, parts[i + 1]));
+    const parameters = parts.map((part, i) => parameter(name, part, parts[i + 1]));
     // A text may hold a NUL: its pointer is wanted, not the bytes before the first one.
-    const returns = name === 'riskrule_text_data' ? 'const uint8_t *' : result;
+    const returns = /^riskrule_(text_data|call_text)$/.test(name) ? 'const uint8_t *' : result;
     out.push([name, `${returns}${name}(${parameters.join(', ')})`]);
   }
   return out;

@@ -46,4 +46,10 @@ final class Expression extends Handle
         $json = json_encode((object) $inputs, JSON_THROW_ON_ERROR | JSON_PRESERVE_ZERO_FRACTION);
         return json_decode($this->evaluateText($json), true, 512, JSON_THROW_ON_ERROR);
     }
+
+    /** For many evaluations without JSON. */
+    public function call(): Call
+    {
+        return Call::create('call_new', $this->raw());
+    }
 }

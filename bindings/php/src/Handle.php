@@ -11,7 +11,7 @@ use FFI\CData;
 abstract class Handle
 {
     /** Kept here, so that it is still there for what is freed at the end of the script. */
-    private readonly FFI $ffi;
+    protected readonly FFI $ffi;
     private ?CData $raw = null;
 
     final private function __construct(CData $raw)

@@ -67,9 +67,20 @@ final class Native
         $out = $ffi->new("riskrule_$type *");
         $error = $ffi->new('riskrule_error *');
         $status = $ffi->{"riskrule_$function"}(...[...$arguments, FFI::addr($out), FFI::addr($error)]);
-        if ($status === Status::Ok->value) {
-            return $out;
+        if ($status !== Status::Ok->value) {
+            self::fail($status, $error);
         }
+        return $out;
+    }
+
+    /**
+     * Throws what a call left, and frees it.
+     *
+     * @throws RiskruleException
+     */
+    public static function fail(int $status, CData $error): never
+    {
+        $ffi = self::ffi();
         try {
             $message = $ffi->riskrule_error_message($error);
             throw new RiskruleException(Status::from($status), $message, $ffi->riskrule_error_json($error));

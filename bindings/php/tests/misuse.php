@@ -20,8 +20,9 @@ run([
         $pack = Pack::builtin('cn');
         $assessment = $matter->assess($pack);
         $expression = Expression::compile('1');
+        $call = $expression->call();
         $job = Job::assess('');
-        foreach ([$matter, $pack, $assessment, $expression, $job] as $handle) {
+        foreach ([$matter, $pack, $assessment, $expression, $call, $job] as $handle) {
             same(false, $handle->isClosed());
             $handle->close();
             $handle->close();
@@ -36,6 +37,7 @@ run([
             fn () => $assessment->grade(), fn () => $assessment->findings(), fn () => $assessment->explain(),
             fn () => $assessment->part(''), fn () => $assessment->render($open),
             fn () => Questions::compare(Format::Json, $assessment, $assessment), fn () => $expression->evaluate(),
+            fn () => $expression->call(), fn () => $call->set(0, 1), fn () => $call->run(), fn () => $call->kind(),
             fn () => $job->poll(), fn () => $job->wait(0), fn () => $job->cancel(), fn () => $job->result(),
         ] as $use) {
             refused($use, 'php.closed');
@@ -75,6 +77,24 @@ run([
         ] as $use) {
             refused($use, 'php.argument');
         }
+    },
+    'a call refuses inputs that it has not, values that are none and results of another kind' => function () {
+        $call = Expression::compile('a', ['a' => null])->call();
+        foreach ([
+            fn () => $call->set(1, 5), fn () => $call->set(-1, 5), fn () => $call->set(1, null), fn () => $call->set(0, NAN),
+            fn () => $call->set(0, INF), fn () => $call->set(0, "\xe4\xbd"), fn () => $call->setNumber(0, ''),
+            fn () => $call->setNumber(0, '1x'), fn () => $call->setNumber(0, "1\0"), fn () => $call->setDate(0, 2023, 2, 29),
+            fn () => $call->setDate(0, 2 ** 32 + 2024, 1, 1),
+        ] as $use) {
+            refused($use, 'php.argument');
+        }
+        same(Status::BadInput, thrown(fn () => $call->setJson(0, '{'))->status);
+        $call->set(0, 'text');
+        $call->run();
+        foreach ([fn () => $call->number(), fn () => $call->boolean(), fn () => $call->date()] as $use) {
+            refused($use, 'php.kind');
+        }
+        same('text', $call->text());
     },
     'bad input has every reason, with its place' => function () {
         $error = thrown(fn () => Matter::read("{\"id\": \"m\",\n \"titel\": \"错\", \"city\": 5}", 'bad.json'));

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 require __DIR__ . '/harness.php';
 
-use Riskrule\{Expression, IndexVariant, Job, Library, Limits, Matter, Mode, Model, Pack, Status};
+use Riskrule\{Call, Expression, IndexVariant, Job, Kind, Library, Limits, Matter, Mode, Model, Pack, Status};
 
 function matters(int $count): string
 {
@@ -20,6 +20,42 @@ run([
         same('0.3000000000000000000000000000000001', trim($exact));
         same('中文', Expression::compile('"中" + "文"')->evaluate());
         same(null, $sum->evaluate());
+    },
+    'a call takes and gives values without JSON' => function () {
+        $call = Expression::compile('a', ['a' => null, 'b' => null])->call();
+        same(Kind::Null, $call->kind()); // before the first run
+        $set = function (mixed $value) use ($call): Call {
+            $call->set(0, $value);
+            return $call->run();
+        };
+        same([Kind::Null, 'null'], [$set(null)->kind(), $call->json()]);
+        same(true, $set(true)->boolean());
+        foreach (['城市更新\0𠀀', '', str_repeat('长', 5000)] as $text) {
+            same($text, $set($text)->text());
+        }
+        foreach ([0, -7, PHP_INT_MAX, PHP_INT_MIN, 0.1, -2.5e-7, 5e-324, 1.7976931348623157e308, 0.1 + 0.2] as $number) {
+            same($number, $set($number)->number());
+        }
+        $call->setDate(0, 2024, 2, 29);
+        same([2024, 2, 29], $call->run()->date());
+        $call->setJson(0, '[1, {"a": "b"}]');
+        same(Kind::Other, $call->run()->kind());
+        same([1, ['a' => 'b']], json_decode($call->json(), true));
+        holds(str_starts_with($call->feel(), '[1, {'), $call->feel());
+        $call->setNumber(0, '0.3000000000000000000000000000000001');
+        same('0.3000000000000000000000000000000001', $call->run()->numberText());
+    },
+    'a call keeps its inputs and its expression, and tells why it is null' => function () {
+        $call = Expression::compile('a + b', ['a' => null, 'b' => null])->call();
+        $call->set(0, 0.1);
+        $call->set(1, 0.2);
+        same('0.3', $call->run()->numberText()); // not so in floats
+        $call->set(1, 'text');
+        same(Kind::Null, $call->run()->kind());
+        holds($call->reason() !== '', 'a reason');
+        $long = Expression::compile('count(for i in 1..100000 return i)', limits: new Limits(steps: 1000))->call();
+        $error = thrown(fn () => $long->run());
+        same([Status::Stopped, 'limit.steps'], [$error->status, $error->diagnostics[0]->code]);
     },
     'an expression that does not compile says where' => function () {
         $error = thrown(fn () => Expression::compile("人数 +\n 人书", ['人数' => 'number'], Mode::Strict, 'rule.feel'));

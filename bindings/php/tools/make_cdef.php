@@ -12,7 +12,7 @@ $text = preg_replace('~^#ifdef __cplusplus\n.*?^#endif.*?\n~ms', '', $text);
 $text = preg_replace('~^#.*\n~m', '', $text);
 $text = str_replace('RISKRULE_API ', '', $text);
 // FFI hands out `const char *` as a string that ends at its first NUL; here the length is known.
-$text = str_replace('const char *riskrule_text_data', 'const void *riskrule_text_data', $text);
+$text = preg_replace('~const char (?=\*riskrule_(text_data|call_text)\()~', 'const void ', $text);
 $text = preg_replace(['~[ \t]+$~m', '~\n{2,}~'], ['', "\n"], $text);
 $made = <<<END
     #define FFI_SCOPE "riskrule"
