@@ -107,6 +107,11 @@ typedef struct riskrule_text riskrule_text;
 RISKRULE_API const char *riskrule_text_data(const riskrule_text *text);
 /* How many bytes it has. 0 for NULL. */
 RISKRULE_API size_t riskrule_text_size(const riskrule_text *text);
+/* The same in UTF-16, for languages whose strings are that (since 0.2): writes to `units`, which the caller owns, as many
+   characters as fit into `capacity` 16-bit units, in the machine's order of bytes, never half of a surrogate pair, and no
+   NUL. Returns how many units the whole text has: at most as many as riskrule_text_size says bytes. `units` NULL asks
+   for that alone. 0 for NULL. It takes no memory and can not fail; it costs about as much as copying. */
+RISKRULE_API size_t riskrule_text_utf16(const riskrule_text *text, uint16_t *units, size_t capacity);
 /* Frees a text with its bytes. */
 RISKRULE_API void riskrule_text_free(riskrule_text *text);
 /* GB 18030 to UTF-8 (since 0.2). Everything else in this ABI takes UTF-8. What is no GB 18030 is an error with its

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "data/utf16.hpp"
 #include "handles.hpp"
 #include "riskrule/data/diagnostic_json.hpp"
 
@@ -120,6 +121,12 @@ uint32_t riskrule_error_column(const riskrule_error* error, size_t index) {
 
 const char* riskrule_text_data(const riskrule_text* text) { return text == nullptr ? "" : text->text.c_str(); }
 size_t riskrule_text_size(const riskrule_text* text) { return text == nullptr ? 0 : text->text.size(); }
+size_t riskrule_text_utf16(const riskrule_text* text, uint16_t* units, size_t capacity) {
+  if (text == nullptr) return 0;
+  const std::string_view utf8 = text->text;
+  const auto written = riskrule::data::write_utf16(utf8, units, units == nullptr ? 0 : capacity);
+  return written.units + riskrule::data::utf16_length(utf8.substr(written.bytes));
+}
 void riskrule_text_free(riskrule_text* text) { delete text; }
 
 }  // extern "C"

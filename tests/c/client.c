@@ -99,6 +99,7 @@ static void misuse_is_a_status(void) {
   riskrule_text_free(NULL);
   riskrule_error_free(NULL);
   check(strcmp(riskrule_text_data(NULL), "") == 0 && riskrule_text_size(NULL) == 0, "NULL is the empty text");
+  check(riskrule_text_utf16(NULL, NULL, 0) == 0, "NULL is the empty text in UTF-16, too");
 }
 
 int main(int argc, char **argv) {

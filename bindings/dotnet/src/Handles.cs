@@ -1,6 +1,7 @@
 // One object of the library each. SafeHandle counts the calls that use it: disposal during a call of another thread frees it
 // after its end, and what was forgotten is freed by its finalizer.
 using System;
+using System.IO;
 using System.Runtime.InteropServices;
 
 namespace Riskrule
@@ -99,14 +100,46 @@ namespace Riskrule
         public TextHandle() { }
         protected override void Free() => Native.riskrule_text_free(handle);
 
-        /// The text; disposes of this.
+        private IntPtr Data => Native.riskrule_text_data(handle);
+        private int Size => checked((int)Native.riskrule_text_size(handle).ToUInt64());
+
+        /// The text in UTF-8; disposes of this, as the others do.
         internal byte[] Take()
         {
             using (this)
             {
-                var bytes = new byte[checked((int)Native.riskrule_text_size(handle).ToUInt64())];
-                Marshal.Copy(Native.riskrule_text_data(handle), bytes, 0, bytes.Length);
+                var bytes = new byte[Size];
+                Marshal.Copy(Data, bytes, 0, bytes.Length);
                 return bytes;
+            }
+        }
+
+        /// The library writes the UTF-16 into the new string, which nobody else has seen yet: it is the only memory of its size
+        /// that is taken.
+        internal unsafe string TakeString()
+        {
+            using (this)
+            {
+                var units = Native.riskrule_text_utf16(handle, IntPtr.Zero, UIntPtr.Zero);
+                var text = new string('\0', checked((int)units.ToUInt64()));
+                fixed (char* first = text) Native.riskrule_text_utf16(handle, (IntPtr)first, units);
+                return text;
+            }
+        }
+
+        /// In UTF-8, by way of a buffer that is small enough for the heap of small objects.
+        internal void TakeInto(Stream destination)
+        {
+            using (this)
+            {
+                var size = Size;
+                var part = new byte[Math.Min(size, 8000)];
+                for (var at = 0; at < size; at += part.Length)
+                {
+                    var length = Math.Min(part.Length, size - at);
+                    Marshal.Copy(IntPtr.Add(Data, at), part, 0, length);
+                    destination.Write(part, 0, length);
+                }
             }
         }
     }

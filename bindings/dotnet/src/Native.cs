@@ -62,6 +62,8 @@ namespace Riskrule
         [LibraryImport(File)]
         internal static partial UIntPtr riskrule_text_size(IntPtr text);
         [LibraryImport(File)]
+        internal static partial UIntPtr riskrule_text_utf16(IntPtr text, IntPtr units, UIntPtr capacity);
+        [LibraryImport(File)]
         internal static partial void riskrule_text_free(IntPtr text);
         [LibraryImport(File)]
         internal static partial int riskrule_text_from_gb18030(

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 
 namespace Riskrule
 {
@@ -7,15 +8,19 @@ namespace Riskrule
     {
         internal delegate int Call(out TextHandle text, ref IntPtr error);
 
-        internal static byte[] Bytes(Call call)
+        private static TextHandle Made(Call call)
         {
             TextHandle text;
             var error = IntPtr.Zero;
             var status = call(out text, ref error);
             RiskruleException.Check(status, error);
-            return text.Take();
+            return text;
         }
 
-        internal static string Text(Call call) => Utf8.Text(Bytes(call));
+        internal static byte[] Bytes(Call call) => Made(call).Take();
+
+        internal static string Text(Call call) => Made(call).TakeString();
+
+        internal static void Write(Call call, Stream destination) => Made(call).TakeInto(destination);
     }
 }

@@ -48,7 +48,5 @@ namespace Riskrule
             Marshal.Copy(start, bytes, 0, length);
             return Strict.GetString(bytes);
         }
-
-        internal static string Text(byte[] bytes) => Strict.GetString(bytes);
     }
 }

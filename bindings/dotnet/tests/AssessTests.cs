@@ -1,3 +1,4 @@
+using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Riskrule;
@@ -33,6 +34,11 @@ static class AssessTests
             Check.Equal(assessment.Report(Format.Json).Trim(), assessment.Part("").Trim());
             Check.Contains("低", assessment.Part("/grade"));
             Check.Equal(assessment.Report(Format.Text), Examples.Text(assessment.ReportUtf8(Format.Text)));
+            using (var stream = new MemoryStream())
+            {
+                assessment.WriteReport(stream, Format.Json);
+                Check.Equal(assessment.Report(Format.Json), Examples.Text(stream.ToArray()));
+            }
         }
     }
 

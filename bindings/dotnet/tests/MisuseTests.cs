@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using Riskrule;
@@ -26,6 +27,7 @@ static class MisuseTests
         Disposed(() => assessment.Grade.ToString());
         Disposed(() => assessment.Findings.ToString());
         Disposed(() => assessment.Report(Format.Json));
+        Disposed(() => assessment.WriteReport(new MemoryStream(), Format.Json));
         Disposed(() => Assessment.Compare(new[] { assessment }, Format.Json));
         Disposed(() => pack.Id.ToString());
         Disposed(() => expression.NewCall());
@@ -66,6 +68,12 @@ static class MisuseTests
         Check.Throws<ArgumentNullException>(() => Expression.Compile(null));
         Check.Throws<ArgumentNullException>(() => Expression.Compile("x", (string)null));
         using (var matter = Examples.Songjiang()) Check.Throws<ArgumentNullException>(() => matter.Part(null));
+        using (var matter = Examples.Songjiang())
+        using (var assessment = matter.Assess())
+        {
+            Check.Throws<ArgumentNullException>(() => assessment.WriteReport(null, Format.Json));
+            Check.Throws<NotSupportedException>(() => assessment.WriteReport(new MemoryStream(new byte[9]), Format.Json));
+        }
     }
 
     public static void TextsThatAreNoTextAreErrors()

@@ -1,6 +1,7 @@
 // Packs, parts, questions, methods, models and jobs through the C ABI: each answers, and says what is wrong.
 #include <fstream>
 #include <sstream>
+#include <vector>
 
 #include "handle.hpp"
 
@@ -223,6 +224,16 @@ TEST(Encodings, BecomeUtf8OrSayWhereTheyAreWrong) {
   EXPECT_STREQ(riskrule_error_code(error.get(), 0), "text.gb18030");
   EXPECT_EQ(riskrule_error_line(error.get(), 0), 2U);
   EXPECT_EQ(riskrule_error_column(error.get(), 0), 2U);
+}
+
+TEST(Encodings, OfTextsThatComeOutIncludeUtf16) {
+  const std::string gb = "\"\xB7\xE7\xCF\xD5\x95\x32\x82\x36\"";  // the last is beyond the first plane
+  Handle<riskrule_text> text;
+  ASSERT_EQ(riskrule_text_from_gb18030(gb.data(), gb.size(), nullptr, text.slot(), nullptr), RISKRULE_OK);
+  const std::u16string expected = u"\"风险\U00020000\"";
+  std::vector<std::uint16_t> found(riskrule_text_utf16(text.get(), nullptr, 0));
+  EXPECT_EQ(riskrule_text_utf16(text.get(), found.data(), found.size()), expected.size());
+  EXPECT_EQ(std::u16string(found.begin(), found.end()), expected);
 }
 
 TEST(Features, AreToldByName) {

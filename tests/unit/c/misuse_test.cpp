@@ -353,6 +353,10 @@ TEST(Misuse, AccessorsOfNullAreEmpty) {
   EXPECT_STREQ(riskrule_error_json(nullptr), "[]");
   EXPECT_EQ(riskrule_error_count(nullptr), 0U);
   EXPECT_EQ(riskrule_text_size(nullptr), 0U);
+  std::uint16_t unit = 7;
+  EXPECT_EQ(riskrule_text_utf16(nullptr, nullptr, 0), 0U);
+  EXPECT_EQ(riskrule_text_utf16(nullptr, &unit, SIZE_MAX), 0U);
+  EXPECT_EQ(unit, 7);
   EXPECT_EQ(riskrule_assessment_finding_count(nullptr), 0U);
 }
 
@@ -370,6 +374,20 @@ TEST(Misuse, IndexesOutOfRangeAreEmpty) {
   EXPECT_STRNE(riskrule_assessment_finding_duty(assessment, count - 1), "");
   EXPECT_STRNE(riskrule_assessment_finding_verdict(assessment, count - 1), "");
   riskrule_error_free(error);
+}
+
+TEST(Misuse, Utf16NeverPassesTheRoomOfTheCaller) {
+  riskrule_text* text = nullptr;
+  ASSERT_EQ(riskrule_schema("pack", &text, nullptr), RISKRULE_OK);
+  const std::size_t units = riskrule_text_utf16(text, nullptr, SIZE_MAX);  // without a place there is no room
+  EXPECT_GT(units, 0U);
+  EXPECT_LE(units, riskrule_text_size(text));
+  for (const std::size_t room : {std::size_t{0}, std::size_t{1}, std::size_t{17}, units - 1, units}) {
+    std::vector<std::uint16_t> out(room + 1, 7);
+    EXPECT_EQ(riskrule_text_utf16(text, out.data(), room), units);
+    EXPECT_EQ(out[room], 7);
+  }
+  riskrule_text_free(text);
 }
 
 TEST(Misuse, FreeingNullDoesNothing) {

@@ -49,6 +49,7 @@ extern "C" {
     pub fn riskrule_error_guess(error: *const riskrule_error, index: usize) -> *const c_char;
     pub fn riskrule_text_data(text: *const riskrule_text) -> *const c_char;
     pub fn riskrule_text_size(text: *const riskrule_text) -> usize;
+    pub fn riskrule_text_utf16(text: *const riskrule_text, units: *mut u16, capacity: usize) -> usize;
     pub fn riskrule_text_free(text: *mut riskrule_text);
     pub fn riskrule_text_from_gb18030(
         bytes: *const c_char, length: usize, file: *const c_char, out: *mut *mut riskrule_text,

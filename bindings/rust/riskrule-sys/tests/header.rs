@@ -30,6 +30,7 @@ fn rust_type(c: &str) -> String {
         "int" => "c_int".to_owned(),
         "void" => "c_void".to_owned(),
         "size_t" => "usize".to_owned(),
+        "uint16_t" => "u16".to_owned(),
         "int32_t" => "i32".to_owned(),
         "uint32_t" => "u32".to_owned(),
         "int64_t" => "i64".to_owned(),

@@ -1,7 +1,6 @@
 package riskrule;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -95,7 +94,9 @@ public final class Assessment implements AutoCloseable {
 
   /** The report. */
   public String report(Format format) {
-    return new String(reportUtf8(format), StandardCharsets.UTF_8);
+    try (Scope s = new Scope()) {
+      return s.string(render(s, format.code()));
+    }
   }
 
   /** The same in UTF-8, as the library gives it: for files and sockets, without a String between. */
@@ -105,9 +106,13 @@ public final class Assessment implements AutoCloseable {
 
   byte[] report(int format) {
     try (Scope s = new Scope()) {
-      long assessment = s.use(handle);
-      return s.bytes(s.abi.riskrule_render(facts(s), assessment, format, s.out, s.error));
+      return s.bytes(render(s, format));
     }
+  }
+
+  private int render(Scope s, int format) {
+    long assessment = s.use(handle);
+    return s.abi.riskrule_render(facts(s), assessment, format, s.out, s.error);
   }
 
   /** Why the finding of one duty is what it is; null: everything that is due. Chinese text. */

@@ -2,6 +2,7 @@ package riskrule;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -74,6 +75,21 @@ abstract class Backend {
 
   /** A text that ends with NUL, from UTF-8. */
   abstract String text(long address);
+
+  /** How many bytes an owned text has: as many as an array can have. */
+  final int sizeOf(long text) {
+    long size = abi.riskrule_text_size(text);
+    if (size > Integer.MAX_VALUE - 8) throw new OutOfMemoryError("a text of " + size + " bytes");
+    return (int) size;
+  }
+
+  final byte[] bytesOf(long text) {
+    return read(abi.riskrule_text_data(text), sizeOf(text));
+  }
+
+  String stringOf(long text) {
+    return new String(bytesOf(text), StandardCharsets.UTF_8);
+  }
 
   abstract Stub stub(BooleanSupplier goOn);
 }

@@ -120,16 +120,19 @@ final class Scope implements AutoCloseable {
   byte[] bytes(int status) {
     long text = made(status);
     try {
-      long size = abi.riskrule_text_size(text);
-      if (size > Integer.MAX_VALUE - 8) throw new OutOfMemoryError("a text of " + size + " bytes");
-      return backend.read(abi.riskrule_text_data(text), (int) size);
+      return backend.bytesOf(text);
     } finally {
       abi.riskrule_text_free(text);
     }
   }
 
   String string(int status) {
-    return new String(bytes(status), StandardCharsets.UTF_8);
+    long text = made(status);
+    try {
+      return backend.stringOf(text);
+    } finally {
+      abi.riskrule_text_free(text);
+    }
   }
 
   @Override

@@ -29,10 +29,16 @@ final class FfmBackend extends Backend {
   private final SymbolLookup library;
   private final Bound malloc = bind(find(linker.defaultLookup(), "malloc"), FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));
   private final Bound free = bind(find(linker.defaultLookup(), "free"), FunctionDescriptor.ofVoid(JAVA_LONG));
+  private final MethodHandle utf16;
   private final MethodHandle ask;
 
   FfmBackend(String file) {
     library = open(file);
+    utf16 =
+        linker.downcallHandle(
+            find(library, "riskrule_text_utf16"),
+            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG),
+            Linker.Option.critical(true));  // takes arrays as they are, while the garbage collector waits
     try {
       MethodType type = MethodType.methodType(int.class, BooleanSupplier.class, MemorySegment.class);
       ask = MethodHandles.lookup().findStatic(FfmBackend.class, "ask", type);
@@ -126,6 +132,20 @@ final class FfmBackend extends Backend {
   @Override
   String text(long address) {
     return MEMORY.getString(address);
+  }
+
+  /** The library writes UTF-16 into an array of Java's heap, which is quicker than Java's decoder of UTF-8. */
+  @Override
+  String stringOf(long text) {
+    char[] units = new char[sizeOf(text)];
+    try {
+      long made = (long) utf16.invokeExact(text, MemorySegment.ofArray(units), (long) units.length);
+      return new String(units, 0, (int) made);
+    } catch (RuntimeException | Error thrown) {
+      throw thrown;
+    } catch (Throwable impossible) {
+      throw new AssertionError(impossible);
+    }
   }
 
   private static int ask(BooleanSupplier goOn, MemorySegment user) {
