@@ -117,7 +117,8 @@ def dotnet():
         shutil.copy(ROOT / "build/dotnet" / name, folder)
     run(["mcs", "-optimize", "-codepage:utf8", f"-r:{folder}/Riskrule.dll", f"-out:{folder}/driver.exe", str(HERE / "dotnet/Driver.cs")])
     version = re.search(r"version (\S+)", run(["mono", "--version"]))[1]
-    return [door(f"C#, Mono {version}, {form}", ["mono", "-O=all", str(folder / "driver.exe"), form], JIT) for form in ("text", "bytes")]
+    return [door(f"C#, Mono {version}, {form}", ["mono", "-O=all", str(folder / "driver.exe"), form], JIT)
+            for form in ("text", "bytes", "stream")]
 
 
 def php():

@@ -6,8 +6,8 @@ using System.Linq;
 using System.Text;
 using Riskrule;
 
-/// <summary>The assembly as a driver of bench/doors: decimals in and out of a call, and JSON: text or bytes. Mono has no reader of JSON: it
-/// takes the inputs and answers that stand beside the workload.</summary>
+/// <summary>The assembly as a driver of bench/doors: decimals in and out of a call, and JSON: text, bytes or stream. Mono has
+/// no reader of JSON: it takes the inputs and answers that stand beside the workload.</summary>
 static class Driver
 {
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
@@ -26,20 +26,38 @@ static class Driver
         };
     }
 
-    private static Func<int, object> Assess(byte[] utf8, string text) => i =>
+    private static object Assess(Func<Matter> read, Func<Assessment, object> write)
     {
-        using (var matter = text == null ? Matter.Read(utf8) : Matter.Read(text))
-        using (var assessment = matter.Assess())
-            return text == null ? assessment.ReportUtf8(Format.Json) : (object)assessment.Report(Format.Json);
-    };
+        using (var matter = read())
+        using (var assessment = matter.Assess()) return write(assessment);
+    }
+
+    /// <summary>text, bytes, or bytes into a stream: one in memory that has room, as a socket's buffer would.</summary>
+    private static Func<int, object> Assess(string form, byte[] utf8)
+    {
+        if (form == "text")
+        {
+            var text = Encoding.UTF8.GetString(utf8);
+            return i => Assess(() => Matter.Read(text), assessment => assessment.Report(Format.Json));
+        }
+        if (form == "bytes")
+            return i => Assess(() => Matter.Read(utf8), assessment => assessment.ReportUtf8(Format.Json));
+        var stream = new MemoryStream();
+        return i => Assess(() => Matter.Read(utf8), assessment =>
+        {
+            stream.SetLength(0);
+            assessment.WriteReport(stream, Format.Json);
+            return stream;
+        });
+    }
 
     private static bool Same(object found, object expected)
     {
-        var utf8 = found as byte[];
+        var utf8 = (found as MemoryStream)?.ToArray() ?? found as byte[];
         return expected.Equals(utf8 == null ? found : Encoding.UTF8.GetString(utf8));
     }
 
-    private static string Load(string name, bool bytes)
+    private static string Load(string name, string form)
     {
         object[] expected;
         if (Path.GetFileName(name) == "expression")
@@ -49,7 +67,7 @@ static class Driver
         }
         else
         {
-            evaluate = Assess(File.ReadAllBytes(name + ".in"), bytes ? null : File.ReadAllText(name + ".in"));
+            evaluate = Assess(form, File.ReadAllBytes(name + ".in"));
             expected = new object[] { File.ReadAllText(name + ".out") };
         }
         ring = expected.Length;
@@ -83,7 +101,7 @@ static class Driver
             var words = line.Split(' ');
             var answer = "{\"error\": \"unknown command, or nothing is loaded\"}";
             if (words[0] == "load")
-                answer = Load(words[1].Substring(0, words[1].Length - ".json".Length), arguments[0] == "bytes");
+                answer = Load(words[1].Substring(0, words[1].Length - ".json".Length), arguments[0]);
             else if (words[0] == "time" && evaluate != null) answer = Measure(double.Parse(words[1], Invariant) * 1e6);
             Console.WriteLine(answer);
         }

@@ -1,4 +1,4 @@
-// The package for Node as a driver of bench/doors: driver.mjs PACKAGE text|bytes. It has no values without JSON.
+// The package for Node as a driver of bench/doors: driver.mjs PACKAGE text|bytes.
 import path from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {serve} from '../../peers/protocol.mjs'
@@ -8,9 +8,13 @@ const {assess, Expression, Matter, render, renderBytes} = await import(pathToFil
 const write = form === 'bytes' ? renderBytes : render
 
 function product(work) {
-  const expression = Expression.compile(work.feel, {inputs: ['likelihood', 'impact']})
-  const rows = work.cases.map((one) => JSON.stringify(one.in))
-  const evaluate = (i) => expression.evaluateText(rows[i])
+  const call = Expression.compile(work.feel, {inputs: ['likelihood', 'impact']}).call()
+  const rows = work.cases.map((one) => [String(one.in.likelihood), String(one.in.impact)])
+  const evaluate = (i) => {
+    call.setNumber(0, rows[i][0])
+    call.setNumber(1, rows[i][1])
+    return call.run().numberText
+  }
   return {evaluate, answer: (i) => Number(evaluate(i))}
 }
 

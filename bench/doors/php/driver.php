@@ -1,6 +1,6 @@
 <?php
 
-// The package for PHP as a driver of bench/doors. It has no values without JSON.
+// The package for PHP as a driver of bench/doors.
 
 declare(strict_types=1);
 
@@ -12,9 +12,15 @@ use Riskrule\{Expression, Format, Matter};
 function ready(array $work): array
 {
     if (isset($work['feel'])) {
-        $expression = Expression::compile($work['feel'], ['likelihood' => null, 'impact' => null]);
-        $rows = array_map(fn (array $one): string => json_encode($one['in']), $work['cases']);
-        return [fn (int $i): string => $expression->evaluateText($rows[$i]), fn (string $found): float => (float) $found];
+        $call = Expression::compile($work['feel'], ['likelihood' => null, 'impact' => null])->call();
+        $digits = fn (array $in): array => [json_encode($in['likelihood']), json_encode($in['impact'])];
+        $rows = array_map($digits, array_column($work['cases'], 'in'));
+        $evaluate = function (int $i) use ($call, $rows): string {
+            $call->setNumber(0, $rows[$i][0]);
+            $call->setNumber(1, $rows[$i][1]);
+            return $call->run()->numberText();
+        };
+        return [$evaluate, fn (string $found): float => (float) $found];
     }
     $json = $work['cases'][0]['in']['matter'];
     $evaluate = function (int $i) use ($json): string {
