@@ -27,9 +27,21 @@ Value add_months_to(Evaluation& call, const Value& day, std::int64_t months) {
   return day.is(Tag::date) ? Value::date(*moved) : date_time_value(call, {*moved, day.as_date_time().time});
 }
 
+/// So much later in the same place. A duration is counted in seconds that pass, not in what the clocks of a zone show
+/// (clause 10.3.2.3.6), so the offset may change on the way.
+std::optional<DateTime> later(const DateTime& from, const DayTimeDuration& duration) {
+  if (from.time.zone.empty()) return add(from, duration);
+  const auto instant = instant_of(from);
+  const auto then = instant ? *instant + duration : std::nullopt;
+  const auto offset = then ? zone_offset(from.time.zone, *then) : std::nullopt;
+  auto moved = offset ? local_date_time(*then, *offset) : std::nullopt;
+  if (moved) moved->time.zone = from.time.zone;
+  return moved;
+}
+
 /// A date and a duration give a date: the part of a day that is left over is dropped.
 Value add_duration_to(Evaluation& call, const Value& day, const DayTimeDuration& duration) {
-  const auto moved = add(day.is(Tag::date) ? DateTime{day.as_date(), {}} : day.as_date_time(), duration);
+  const auto moved = later(day.is(Tag::date) ? DateTime{day.as_date(), {}} : day.as_date_time(), duration);
   if (!moved) return out_of_range(call);
   return day.is(Tag::date) ? Value::date(moved->date) : date_time_value(call, *moved);
 }
