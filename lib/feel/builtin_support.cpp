@@ -51,6 +51,41 @@ std::string_view kind_name(ParameterKind kind) noexcept {
   return {};
 }
 
+bool takes(ParameterKind wanted, TypeKind kind) noexcept {
+  using K = TypeKind;
+  switch (wanted) {
+    case ParameterKind::any: return true;
+    case ParameterKind::boolean: return kind == K::boolean;
+    case ParameterKind::number: return kind == K::number;
+    case ParameterKind::string: return kind == K::string || kind == K::word;
+    case ParameterKind::date: return kind == K::date;
+    case ParameterKind::time: return kind == K::time;
+    case ParameterKind::date_time: return kind == K::date_time;
+    case ParameterKind::date_or_date_time: return kind == K::date || kind == K::date_time;
+    case ParameterKind::years_months: return kind == K::years_months;
+    case ParameterKind::days_time: return kind == K::days_time;
+    case ParameterKind::duration: return kind == K::years_months || kind == K::days_time;
+    case ParameterKind::list:
+    case ParameterKind::list_of_numbers:
+    case ParameterKind::list_of_strings:
+    case ParameterKind::list_of_booleans: return kind == K::list;
+    case ParameterKind::context: return kind == K::context || kind == K::record;
+    case ParameterKind::range: return kind == K::range;
+    case ParameterKind::function: return kind == K::function;
+    case ParameterKind::temporal: return kind == K::date || kind == K::time || kind == K::date_time;
+  }
+  return false;
+}
+
+std::optional<TypeKind> item_kind(ParameterKind wanted) noexcept {
+  switch (wanted) {
+    case ParameterKind::list_of_numbers: return TypeKind::number;
+    case ParameterKind::list_of_strings: return TypeKind::string;
+    case ParameterKind::list_of_booleans: return TypeKind::boolean;
+    default: return {};
+  }
+}
+
 std::string_view join(Arena& arena, std::initializer_list<std::string_view> texts) {
   std::size_t size = 0;
   for (const auto text : texts) size += text.size();

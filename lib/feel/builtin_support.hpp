@@ -17,6 +17,11 @@ namespace riskrule::feel {
 std::string_view kind_name(const Value& value) noexcept;
 std::string_view kind_name(ParameterKind kind) noexcept;
 
+/// Is a value of this type what the parameter wants, without any conversion? Of list<…> only that it is a list.
+bool takes(ParameterKind wanted, TypeKind kind) noexcept;
+/// Of lists of one kind of item: that kind; else nothing.
+std::optional<TypeKind> item_kind(ParameterKind wanted) noexcept;
+
 /// The texts one after the other, in the arena.
 std::string_view join(Arena& arena, std::initializer_list<std::string_view> texts);
 std::string_view decimal_text(Arena& arena, const Decimal& d);

@@ -87,6 +87,13 @@ Value relate(Evaluation& call, Arguments a) {
   return null_because(call, "feel.not_comparable", message);
 }
 
+/// A point and a range never coincide, nor do they not: there is no such comparison.
+Value coinciding_points(Evaluation& call, Arguments a) {
+  if (a[0].is(Tag::range)) return wrong_argument(call, "coincides", "point2", "range", a[1]);
+  if (a[1].is(Tag::range)) return wrong_argument(call, "coincides", "point1", "range", a[0]);
+  return relate<is_coinciding>(call, a);
+}
+
 Value range_from(Evaluation& call, Arguments a) {
   std::string problem;
   const Range* range = parse_range(call.arena, a[0].as_string(), problem);
@@ -216,7 +223,7 @@ std::vector<Builtin> range_rows() {
           relate<is_coinciding>),
       row("coincides", points, "True if the points are the same.", "点重合",
           {{"coincides(5, 5)", "true"}, {"coincides(3, 4)", "false"}, {"coincides(3, null)", "null"}},
-          relate<is_coinciding>),
+          coinciding_points),
   };
 }
 

@@ -1,7 +1,9 @@
 // Dates and times: their place in the calendar, identity, and the caller's clock.
+#include <algorithm>
 #include <array>
 
 #include "feel/builtin_support.hpp"
+#include "feel/machine.hpp"
 
 namespace riskrule::feel {
 namespace {
@@ -26,15 +28,46 @@ Value month_of_year(Evaluation&, Arguments a) {
   return Value::string(names[static_cast<std::size_t>(date_of(a[0]).month - 1)]);
 }
 
-/// Unlike `=`, this tells 10:00:00Z from 11:00:00+01:00 and a zone from its offset.
-bool is_same(Evaluation& call, const Value& a, const Value& b) {
-  if (a.tag() != b.tag()) return false;
-  if (a.is(Tag::time)) return a.as_time() == b.as_time();
-  if (a.is(Tag::date_time)) return a.as_date_time() == b.as_date_time();
-  return equal(call, a, b).is_true();
+constexpr std::uint32_t deepest = 1024;  // of lists within lists that are compared
+
+bool is_same(Evaluation& call, const Value& a, const Value& b, std::uint32_t depth);
+
+bool are_same_items(Evaluation& call, std::span<const Value> a, std::span<const Value> b, std::uint32_t depth) {
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](const Value& x, const Value& y) {
+           return step(call) && is_same(call, x, y, depth);
+         });
 }
 
-Value is(Evaluation& call, Arguments a) { return Value::boolean(is_same(call, a[0], a[1])); }
+/// The same entries in any order: both have as many, and each of one is in the other.
+bool are_same_entries(Evaluation& call, std::span<const Entry> a, std::span<const Entry> b, std::uint32_t depth) {
+  return a.size() == b.size() && std::all_of(a.begin(), a.end(), [&](const Entry& entry) {
+           const auto other = std::find_if(b.begin(), b.end(), [&](const Entry& e) { return e.name == entry.name; });
+           return step(call) && other != b.end() && is_same(call, entry.value, other->value, depth);
+         });
+}
+
+bool are_same_ranges(Evaluation& call, const Range& a, const Range& b, std::uint32_t depth) {
+  return a.unary == b.unary && a.low_closed == b.low_closed && a.high_closed == b.high_closed &&
+         is_same(call, a.low, b.low, depth) && is_same(call, a.high, b.high, depth);
+}
+
+/// Unlike `=`, this tells 10:00:00Z from 11:00:00+01:00 and a zone from its offset, also inside of other values.
+bool is_same(Evaluation& call, const Value& a, const Value& b, std::uint32_t depth) {
+  if (a.tag() != b.tag() || depth == deepest) return false;
+  switch (a.tag()) {
+    case Tag::time: return a.as_time() == b.as_time();
+    case Tag::date_time: return a.as_date_time() == b.as_date_time();
+    case Tag::list: return are_same_items(call, a.as_list(), b.as_list(), depth + 1);
+    case Tag::context: return are_same_entries(call, a.as_context(), b.as_context(), depth + 1);
+    case Tag::range: return are_same_ranges(call, a.as_range(), b.as_range(), depth + 1);
+    default: return equal(call, a, b).is_true();
+  }
+}
+
+Value is(Evaluation& call, Arguments a) {
+  const bool same = is_same(call, a[0], a[1], 0);
+  return call.stopped.empty() ? Value::boolean(same) : stop(call, call.stopped);
+}
 
 Value no_clock(Evaluation& call, std::string_view function) {
   return null_because(call, "feel.no_clock",

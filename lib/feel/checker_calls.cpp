@@ -13,38 +13,11 @@ bool unknown(const Type& type) noexcept { return type.kind == TypeKind::any || t
 
 /// May a value of this type be what the parameter wants?
 bool may_be_argument(const Type& type, ParameterKind wanted) {
-  if (unknown(type)) return true;
-  const auto is_one_of = [&](std::initializer_list<TypeKind> kinds) {
-    return std::find(kinds.begin(), kinds.end(), type.kind) != kinds.end();
-  };
-  using K = TypeKind;
-  switch (wanted) {
-    case ParameterKind::any:
-    case ParameterKind::list:
-    case ParameterKind::list_of_numbers:
-    case ParameterKind::list_of_strings:
-    case ParameterKind::list_of_booleans: break;
-    case ParameterKind::boolean: return is_one_of({K::boolean});
-    case ParameterKind::number: return is_one_of({K::number});
-    case ParameterKind::string: return is_one_of({K::string, K::word});
-    case ParameterKind::date: return is_one_of({K::date});
-    case ParameterKind::time: return is_one_of({K::time});
-    case ParameterKind::date_time: return is_one_of({K::date_time});
-    case ParameterKind::date_or_date_time: return is_one_of({K::date, K::date_time});
-    case ParameterKind::years_months: return is_one_of({K::years_months});
-    case ParameterKind::days_time: return is_one_of({K::days_time});
-    case ParameterKind::duration: return is_one_of({K::years_months, K::days_time});
-    case ParameterKind::context: return is_one_of({K::context, K::record});
-    case ParameterKind::range: return is_one_of({K::range});
-    case ParameterKind::function: return is_one_of({K::function});
-    case ParameterKind::temporal: return is_one_of({K::date, K::time, K::date_time});
-  }
-  if (wanted == ParameterKind::any || wanted == ParameterKind::list) return true;
-  const TypePtr holder = Checker::item_type(std::make_shared<const Type>(type));  // keeps `item` alive
-  const Type& item = *holder;
-  if (wanted == ParameterKind::list_of_numbers) return may_be(item, K::number);
-  if (wanted == ParameterKind::list_of_strings) return may_be(item, K::string) || item.kind == K::word;
-  return may_be(item, K::boolean);
+  if (unknown(type) || wanted == ParameterKind::list) return true;
+  const auto kind = item_kind(wanted);
+  if (!kind) return takes(wanted, type.kind);
+  const TypePtr item = Checker::item_type(std::make_shared<const Type>(type));
+  return may_be(*item, *kind) || (*kind == TypeKind::string && item->kind == TypeKind::word);
 }
 
 std::string signature(const Builtin& row) {

@@ -216,6 +216,13 @@ Value call_named(Evaluation& call, const Function& function, std::span<const Val
   return call_function(call, Value::function(&function), {ordered, function.parameters.size()});
 }
 
+/// Are the arguments named `n1`, `n2` and so on, as the standard names those of which there may be any number?
+bool are_numbered(std::span<const std::string> names, std::string_view stem) {
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (names[i] != std::string(stem) + std::to_string(i + 1)) return false;
+  return true;
+}
+
 /// The evaluated arguments, on the stack when they are few.
 struct Arguments {
   union {
@@ -245,6 +252,7 @@ std::optional<Arrangement> arrange(const Builtin& row, std::size_t count, std::s
     }
     return arrangement;
   }
+  if (row.variadic && parameters.size() == 1 && are_numbered(names, parameters.front().name)) return Arrangement{0};
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto p =
         std::find_if(parameters.begin(), parameters.end(), [&](const auto& q) { return q.name == names[i]; });

@@ -1,6 +1,7 @@
 // Types at run time: instance of, coercion, copies.
 #include <algorithm>
 
+#include "feel/builtin_support.hpp"
 #include "feel/in_place.hpp"
 
 namespace riskrule::feel {
@@ -32,8 +33,26 @@ bool range_instance(const Range& range, const Type& type) {
   return fits(range.low) && fits(range.high);
 }
 
+bool takes_type(ParameterKind wanted, const Type& type) {
+  const auto kind = item_kind(wanted);
+  return takes(wanted, type.kind) && (!kind || (type.element && conforms(*type.element, *simple_type(*kind))));
+}
+
+/// Can this overload be called with such arguments, and does it give such a result?
+bool row_instance(const Builtin& row, const Type& type) {
+  const auto& parameters = row.parameters;
+  const std::size_t given = type.parameters.size();
+  if (row.variadic || given > parameters.size()) return false;
+  for (std::size_t i = 0; i < parameters.size(); ++i)
+    if (i < given ? !takes_type(parameters[i].kind, *type.parameters[i]) : !parameters[i].optional) return false;
+  return conforms(*simple_type(row.result), *type.result);
+}
+
 bool function_instance(const Function& function, const Type& type) {
   if (!type.result) return true;
+  if (function.kind == Function::Kind::builtin)
+    return std::any_of(function.rows.begin(), function.rows.end(),
+                       [&](const Builtin* row) { return row_instance(*row, type); });
   if (function.type != nullptr) return conforms(*function.type, type);
   return function.kind == Function::Kind::native && function.parameters.size() == type.parameters.size();
 }
