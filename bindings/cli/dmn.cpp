@@ -108,7 +108,8 @@ void compare_inputs(const dmn::Model& model, const Names& needed, const data::Js
            .message = "input `" + std::string(name) + "` (" + type_of(model, name) + ") is not given; it is null",
            .file = tree.file()});
   for (const auto member : tree.root().members())
-    if (!holds(model.inputs(), member.name) && member.name.find('#') == std::string_view::npos)
+    if (!holds(model.inputs(), member.name) && !holds(needed, member.name) &&
+        member.name.find('#') == std::string_view::npos)
       problems.push_back(located_at(tree, member.name_span,
                                     {.severity = Severity::warning,
                                      .code = "dmn.unknown_input",

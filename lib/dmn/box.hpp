@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "coerce.hpp"
@@ -156,10 +157,11 @@ struct ConditionalBox : Box {
 };
 
 /// `whole` is the FEEL filter over the list in `slot`, when the match is a literal expression; so it has FEEL's names
-/// and positions. Else `match` is tried with each element in `slot`.
+/// and positions. Else `match` is tried with each element in `slot`, and what its type says of its entries in theirs.
 struct FilterBox : Box {
   BoxPtr list{};
   std::uint32_t slot = 0;
+  std::vector<std::pair<std::string, std::uint32_t>> entries{};
   feel::Expression whole{};
   BoxPtr match{};
 

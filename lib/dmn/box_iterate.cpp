@@ -24,6 +24,7 @@ Value FilterBox::evaluate(Run& run, Frame frame) const {
   for (const Value& item : items.as_list()) {
     if (!feel::step(call)) return feel::stop(call, call.stopped);
     frame[slot] = item;
+    for (const auto& [name, place] : entries) frame[place] = feel::member_of(call, item, name);
     const Value verdict = match->value(run, frame);
     if (!verdict.is(Tag::boolean) && !verdict.is_null())
       return null_with(call, "dmn.condition", "what must match is neither true nor false for an element");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "blank.hpp"
 #include "named.hpp"
 #include "settle.hpp"
 
@@ -23,6 +24,13 @@ constexpr std::array<std::string_view, 12> expression_names{"literalExpression",
                                                             "some",
                                                             "every"};
 
+/// Languages are named by URI, such as `https://www.omg.org/spec/DMN/20230324/FEEL/`, by tools also as `feel`.
+bool is_feel(std::string_view language) {
+  std::string lower(language);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return lower.empty() || lower.find("feel") != std::string::npos;
+}
+
 bool is_expression(pugi::xml_node node) {
   return std::find(expression_names.begin(), expression_names.end(), local_name(node)) != expression_names.end();
 }
@@ -35,8 +43,6 @@ pugi::xml_node expression_of(pugi::xml_node parent) {
 }
 
 std::string name_of(pugi::xml_node node) { return std::string(attribute(node, "name")); }
-
-bool is_blank(std::string_view text) noexcept { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 }  // namespace
 
@@ -107,7 +113,20 @@ BoxPtr BoxCompiler::broken(std::string_view code, std::string message) {
   return box;
 }
 
+BoxPtr BoxCompiler::other_language(pugi::xml_node node, const std::string& where) {
+  const auto stated = [](pugi::xml_node at) { return attribute(at, "expressionLanguage"); };
+  const auto is_foreign = [&](pugi::xml_node at) { return !is_feel(stated(at)); };
+  auto at = is_foreign(node) ? node : node.find_node(is_foreign);
+  const auto model = loading_.document.root();
+  if (!at && stated(node).empty() && is_foreign(model)) at = model;
+  if (!at) return nullptr;
+  const std::string message = "`" + where + "` is written in `" + std::string(stated(at)) + "`, which is not FEEL";
+  loading_.flaw(at, "dmn.expression_language", message);
+  return broken("dmn.expression_language", message);
+}
+
 BoxPtr BoxCompiler::literal(pugi::xml_node node, const feel::Scope& scope, const std::string& where) {
+  if (auto other = other_language(node, where)) return other;
   const XmlText text = loading_.document.text_of(child(node, "text"));
   if (is_blank(text.text)) return broken("dmn.no_expression", "`" + where + "` is empty");
   auto compiled = feel::compile(text.text, scope, {.mode = loading_.options.mode, .limits = loading_.options.limits});
@@ -267,6 +286,7 @@ void BoxCompiler::know_model(InvocationBox& box) {
 }
 
 BoxPtr BoxCompiler::table(pugi::xml_node node, const feel::Scope& scope, const std::string& where) {
+  if (auto other = other_language(node, where)) return other;
   TableOptions options;
   options.mode = loading_.options.mode;
   options.limits = loading_.options.limits;
@@ -304,6 +324,8 @@ BoxPtr BoxCompiler::filter(pugi::xml_node node, feel::Scope scope, const std::st
   if (!literal_match) {
     const auto element = box->list->seen->element;
     box->slot = add(scope, "item", element ? element : feel::any_type());
+    if (element && element->kind == feel::TypeKind::context)
+      for (const auto& [name, type] : element->entries) box->entries.emplace_back(name, add(scope, name, type));
     box->match = expression_in(child(node, "match"), scope, where + "/match");
     return box;
   }

@@ -34,6 +34,8 @@ class BoxCompiler {
  private:
   BoxPtr make(pugi::xml_node node, const feel::Scope& scope, const std::string& where);
   BoxPtr broken(std::string_view code, std::string message);
+  /// In place of what is written in another language than FEEL; null if all of `node` is FEEL.
+  BoxPtr other_language(pugi::xml_node node, const std::string& where);
   BoxPtr literal(pugi::xml_node node, const feel::Scope& scope, const std::string& where);
   BoxPtr context(pugi::xml_node node, feel::Scope scope, const std::string& where);
   BoxPtr list(pugi::xml_node node, const feel::Scope& scope, const std::string& where);

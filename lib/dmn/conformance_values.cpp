@@ -2,18 +2,14 @@
 
 #include <algorithm>
 
+#include "blank.hpp"
+
 namespace riskrule::dmn {
 
 using feel::Tag;
 using feel::Value;
 
 namespace {
-
-std::string_view trimmed(std::string_view text) noexcept {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos ? std::string_view()
-                                         : text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first);
-}
 
 std::string_view all_text(feel::Evaluation& call, pugi::xml_node node) {
   std::string out;

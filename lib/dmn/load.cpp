@@ -16,14 +16,9 @@ bool is_dmn(std::string_view uri) noexcept {
   return std::find(dmn_namespaces.begin(), dmn_namespaces.end(), uri) != dmn_namespaces.end();
 }
 
-std::string_view prefix_of(pugi::xml_node node) noexcept {
-  const std::string_view name = node.name();
-  const auto colon = name.find(':');
-  return colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
-}
-
-pugi::xml_node next_element(pugi::xml_node node, pugi::xml_node root) {
-  if (node.first_child()) return node.first_child();
+/// The next node in the order of the document, which lies in `node` only if that is to be entered.
+pugi::xml_node next_node(pugi::xml_node node, pugi::xml_node root, bool enter) {
+  if (enter && node.first_child()) return node.first_child();
   while (node && node != root && !node.next_sibling()) node = node.parent();
   return !node || node == root ? pugi::xml_node() : node.next_sibling();
 }
@@ -57,9 +52,10 @@ bool Loader::read_root() {
 
 void Loader::check_ids() {
   std::map<std::string_view, pugi::xml_node> seen;
-  for (auto node = root_; node; node = next_element(node, root_)) {
-    if (prefix_of(node) != prefix_of(root_)) continue;
-    const auto id = attribute(node, "id");
+  bool own = true;  // what is inside of foreign elements is not looked at
+  for (auto node = root_; node; node = next_node(node, root_, own)) {
+    own = node == root_ || is_kin(node, node.parent());
+    const auto id = own ? attribute(node, "id") : std::string_view();
     if (!id.empty() && !seen.emplace(id, node).second)
       loading_.error(node, "dmn.duplicate_id", "the id `" + std::string(id) + "` stands here twice");
   }
@@ -84,8 +80,8 @@ void Loader::read_imports() {
 }
 
 void Loader::read_types() {
-  std::map<std::string, const TypeTable*> imported;
-  for (const auto& import : imports_) imported[import.name] = &import.data->types;
+  TypeTable::Imported imported;
+  for (const auto& import : imports_) imported.emplace_back(import.name, &import.data->types);
   data_->types.read(loading_, root_, std::move(imported));
 }
 

@@ -70,7 +70,11 @@ std::vector<std::string_view> Model::inputs_of(std::string_view decision) const 
 
 feel::TypePtr Model::type_of(std::string_view element) const {
   const auto found = data_->by_name.find(element);
-  return found == data_->by_name.end() ? feel::any_type() : found->second->variable;
+  if (found != data_->by_name.end()) return found->second->variable;
+  const auto input = std::find_if(data_->all.begin(), data_->all.end(), [&](const Node* node) {
+    return node->kind == Node::Kind::input && (node->name == element || node->qualified == element);
+  });
+  return input == data_->all.end() ? feel::any_type() : (*input)->variable;
 }
 
 Value Model::evaluate_decision(feel::Evaluation& call, std::string_view name, const Value& inputs,

@@ -1,13 +1,12 @@
 #include "table_compiler.hpp"
 
+#include "blank.hpp"
 #include "index.hpp"
 #include "named.hpp"
 
 namespace riskrule::dmn {
 
 namespace {
-
-bool is_blank(std::string_view text) noexcept { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 /// The aggregation as FEEL, so that it has FEEL's arithmetic and order.
 feel::Expression aggregate_of(Aggregator aggregator) {
@@ -30,8 +29,8 @@ feel::Expression aggregate_of(Aggregator aggregator) {
 }  // namespace
 
 bool accepts_all(std::string_view text) noexcept {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos || (text[first] == '-' && is_blank(text.substr(first + 1)));
+  const auto cell = trimmed(text);
+  return cell.empty() || cell == "-";
 }
 
 void TableCompiler::clauses() {

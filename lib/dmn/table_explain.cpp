@@ -1,4 +1,5 @@
 // Which rules match and why the others do not, found out when asked for.
+#include "blank.hpp"
 #include "table_tests.hpp"
 
 namespace riskrule::dmn {
@@ -6,13 +7,6 @@ namespace riskrule::dmn {
 using feel::Value;
 
 namespace {
-
-std::string_view trimmed(std::string_view text) noexcept {
-  constexpr std::string_view blanks = " \t\r\n";
-  const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 RuleOutcome outcome(const TableCall& tests, std::size_t rule) {
   const std::size_t column = tests.first_failure(rule);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "blank.hpp"
 #include "riskrule/base/guess.hpp"
 
 namespace riskrule::dmn {
@@ -67,7 +68,7 @@ std::vector<std::string_view> builtin_type_names() {
   return out;
 }
 
-void TypeTable::read(Loading& loading, pugi::xml_node definitions, std::map<std::string, const TypeTable*> imported) {
+void TypeTable::read(Loading& loading, pugi::xml_node definitions, Imported imported) {
   imported_ = std::move(imported);
   namespace_ = attribute(definitions, "namespace");
   const auto nodes = children(definitions, "itemDefinition");
@@ -104,13 +105,7 @@ ItemTypePtr TypeTable::find(Loading& loading, pugi::xml_node at, std::string_vie
   if (reference.empty()) return nullptr;
   if (auto own = defined(std::string(reference))) return own;
   if (auto builtin = builtin_type(reference)) return builtin;
-  for (std::size_t dot = reference.find('.'); dot != std::string_view::npos; dot = reference.find('.', dot + 1)) {
-    const auto table = imported_.find(std::string(reference.substr(0, dot)));
-    if (table == imported_.end()) continue;
-    if (auto type = table->second->defined(std::string(reference.substr(dot + 1)))) return type;
-  }
-  if (const auto unnamed = imported_.find(""); unnamed != imported_.end())
-    if (auto type = unnamed->second->defined(std::string(reference))) return type;
+  if (auto imported = find_imported(reference)) return imported;
   if (const auto colon = reference.find(':'); colon != std::string_view::npos)
     if (const auto space = namespace_of(at, reference.substr(0, colon)); !space.empty())
       return find_in(loading, at, space, reference.substr(colon + 1));
@@ -118,6 +113,16 @@ ItemTypePtr TypeTable::find(Loading& loading, pugi::xml_node at, std::string_vie
   for (const auto& [name, type] : types_) known.push_back(name);
   for (const auto name : builtin_type_names()) known.push_back(name);
   loading.flaw(at, "dmn.unknown_type", "there is no type `" + std::string(reference) + "`", nearest(reference, known));
+  return nullptr;
+}
+
+/// The type of an import, whose name stands before it with a point; the names of an unnamed import stand alone.
+ItemTypePtr TypeTable::find_imported(std::string_view reference) const {
+  for (const auto& [import, table] : imported_) {
+    const std::string before = import.empty() ? "" : import + ".";
+    if (!reference.starts_with(before)) continue;
+    if (auto type = table->defined(std::string(reference.substr(before.size())))) return type;
+  }
   return nullptr;
 }
 
@@ -150,7 +155,7 @@ void TypeTable::read_shape(Loading& loading, pugi::xml_node node, ItemType& out)
   if (child(node, "itemComponent")) return read_components(loading, node, out);
   const auto reference = child(node, "typeRef");
   if (!reference) return;
-  out.base = resolve(loading, reference, loading.document.text_of(reference).text);
+  out.base = resolve(loading, reference, std::string(trimmed(loading.document.text_of(reference).text)));
   if (!out.base) return;
   out.type = out.base->type;
   out.element = out.base->element;

@@ -5,6 +5,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "coerce.hpp"
 #include "loading.hpp"
@@ -14,8 +16,11 @@ namespace riskrule::dmn {
 
 class TypeTable {
  public:
-  /// Reads all item definitions of the model. `imported` are the type tables by import name; they must outlive this.
-  void read(Loading& loading, pugi::xml_node definitions, std::map<std::string, const TypeTable*> imported);
+  /// Type tables by the names of their imports, of which several may be empty.
+  using Imported = std::vector<std::pair<std::string, const TypeTable*>>;
+
+  /// Reads all item definitions of the model. The imported ones must outlive this.
+  void read(Loading& loading, pugi::xml_node definitions, Imported imported);
 
   /// The type that `reference` names at this element: a built-in type, an item definition, `import.type`, or one with a
   /// namespace prefix. Null if the reference is empty or unknown; an unknown one is a problem.
@@ -29,6 +34,7 @@ class TypeTable {
   void add_to(feel::Scope& scope) const;
 
  private:
+  ItemTypePtr find_imported(std::string_view reference) const;
   ItemTypePtr find_in(Loading& loading, pugi::xml_node at, std::string_view space, std::string_view name) const;
   ItemTypePtr read_one(Loading& loading, pugi::xml_node node);
   ItemTypePtr resolve(Loading& loading, pugi::xml_node at, const std::string& reference);
@@ -39,7 +45,7 @@ class TypeTable {
 
   std::map<std::string, pugi::xml_node> sources_;  // only while reading
   std::map<std::string, ItemTypePtr> types_;
-  std::map<std::string, const TypeTable*> imported_;
+  Imported imported_;
   std::string namespace_;
   std::vector<std::string> open_;  // names being read, to see a definition that contains itself
 };

@@ -7,10 +7,10 @@ namespace riskrule::dmn {
 
 namespace {
 
-std::string_view prefix_of(pugi::xml_node node) noexcept {
-  const std::string_view name = node.name();
-  const auto colon = name.find(':');
-  return colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
+bool declares_namespaces(pugi::xml_node node) noexcept {
+  for (const auto declared : node.attributes())
+    if (std::string_view(declared.name()).starts_with("xmlns")) return true;
+  return false;
 }
 
 /// The offset of the first byte that is not UTF-8, or npos.
@@ -153,12 +153,25 @@ std::string_view local_name(pugi::xml_node node) noexcept {
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
+std::string_view prefix_of(pugi::xml_node node) noexcept {
+  const std::string_view name = node.name();
+  const auto colon = name.find(':');
+  return colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
+}
+
 std::string_view attribute(pugi::xml_node node, const char* name) noexcept { return node.attribute(name).value(); }
+
+bool is_kin(pugi::xml_node node, pugi::xml_node parent) {
+  const auto own = prefix_of(node);
+  const auto above = prefix_of(parent);
+  if (own == above && !declares_namespaces(node)) return true;  // as nearly all are
+  return namespace_of(node, own) == namespace_of(parent, above);
+}
 
 std::vector<pugi::xml_node> elements(pugi::xml_node parent) {
   std::vector<pugi::xml_node> out;
   for (const pugi::xml_node node : parent.children())
-    if (node.type() == pugi::node_element && prefix_of(node) == prefix_of(parent)) out.push_back(node);
+    if (node.type() == pugi::node_element && is_kin(node, parent)) out.push_back(node);
   return out;
 }
 
@@ -171,8 +184,7 @@ std::vector<pugi::xml_node> children(pugi::xml_node parent, std::string_view nam
 
 pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
   for (const pugi::xml_node node : parent.children())
-    if (node.type() == pugi::node_element && prefix_of(node) == prefix_of(parent) && local_name(node) == name)
-      return node;
+    if (node.type() == pugi::node_element && local_name(node) == name && is_kin(node, parent)) return node;
   return {};
 }
 

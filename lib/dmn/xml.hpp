@@ -65,13 +65,16 @@ class Document {
   pugi::xml_document tree_;
 };
 
-/// The name without a namespace prefix.
+/// The name without a namespace prefix, and the prefix.
 std::string_view local_name(pugi::xml_node node) noexcept;
+std::string_view prefix_of(pugi::xml_node node) noexcept;
 /// The attribute's value, or empty.
 std::string_view attribute(pugi::xml_node node, const char* name) noexcept;
-/// The child elements with this local name and the parent's own prefix.
+/// Is the element in its parent's namespace, whatever their prefixes are?
+bool is_kin(pugi::xml_node node, pugi::xml_node parent);
+/// The child elements with this local name in the parent's own namespace.
 std::vector<pugi::xml_node> children(pugi::xml_node parent, std::string_view name);
-/// All child elements with the parent's own prefix, in order: foreign elements (extensions, diagrams) are not seen.
+/// All child elements in the parent's own namespace, in order: foreign elements (extensions, diagrams) are not seen.
 std::vector<pugi::xml_node> elements(pugi::xml_node parent);
 /// The first of them, or an empty node.
 pugi::xml_node child(pugi::xml_node parent, std::string_view name);

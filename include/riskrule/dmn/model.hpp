@@ -53,7 +53,8 @@ class Model {
   std::vector<std::string_view> knowledge_models() const;
   /// The names of the inputs that a decision needs, directly or not, in order of first need; empty for an unknown one.
   std::vector<std::string_view> inputs_of(std::string_view decision) const;
-  /// The FEEL type of an input or a decision, `any` where the model states none or knows no such name.
+  /// The FEEL type of an input or a decision, `any` where the model states none or knows no such name. An input, also of
+  /// an imported model, may be named `<namespace>#<name>`.
   feel::TypePtr type_of(std::string_view element) const;
 
   /// The value of a decision. `inputs` is a context with an entry per input, by name; for an input of an imported model

@@ -110,6 +110,12 @@ TEST(Boxed, Filters) {
   EXPECT_EQ(filter("[1, 5, 9]", literal("item > 2")), "[5, 9]");
   EXPECT_EQ(filter("[1, 5, 9]", literal("2")), "5");
   EXPECT_EQ(filter("[1, 5, 9]", conditional("item > 5")), "null") << "`yes` and `no` are no conditions";
+  const auto positive = [](const std::string& condition) {
+    return "<conditional><if>" + literal(condition) + "</if><then>" + literal("true") + "</then><else>" +
+           literal("false") + "</else></conditional>";
+  };
+  EXPECT_EQ(filter("[{n: 1}, {n: 5}]", positive("n > 2")), "[{n: 5}]") << "entries are names in any boxed match";
+  EXPECT_EQ(filter("[{item: 1}, {item: 5}]", positive("item > 2")), "[{item: 5}]");
   EXPECT_EQ(filter("[1, 5, 9]", literal("item > 2 // but not 1")), "[5, 9]");
   EXPECT_EQ(filter("[1, 5, 9]", literal("item > 2] + [1")), "null") << "the match does not end the filter";
 }

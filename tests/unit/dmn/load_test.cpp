@@ -109,6 +109,85 @@ TEST(Load, ImportsAModelByItsNamespace) {
             "dmn.import");
 }
 
+TEST(Load, ElementsAreKnownByTheirNamespaceWhateverThePrefix) {
+  const auto loaded = load_dmn(
+      R"(<dmn:definitions xmlns:dmn="https://www.omg.org/spec/DMN/20230324/MODEL/" xmlns="urn:other" name="m" namespace="urn:m">
+           <dmn:extensionElements><thing id="d"><decision id="d" name="none"/></thing></dmn:extensionElements>
+           <decision id="d" name="foreign"/>
+           <dmn:decision id="d" name="d">
+             <dmn:variable name="d"/>
+             <literalExpression id="d"><text>1</text></literalExpression>
+             <m:literalExpression xmlns:m="https://www.omg.org/spec/DMN/20230324/MODEL/"><m:text>2</m:text></m:literalExpression>
+           </dmn:decision>
+           <decision xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="e" name="e">
+             <literalExpression><text>3</text></literalExpression>
+           </decision>
+         </dmn:definitions>)",
+      "m.dmn");
+  ASSERT_TRUE(loaded) << to_text(loaded.diagnostics());
+  EXPECT_EQ(loaded->decisions(), (std::vector<std::string_view>{"d", "e"}));
+  feel::Evaluation call;
+  EXPECT_EQ(feel::to_feel(loaded->evaluate_decision(call, "d", feel::Value())), "2");
+  EXPECT_EQ(feel::to_feel(loaded->evaluate_decision(call, "e", feel::Value())), "3");
+}
+
+TEST(Load, WhatIsNotFeelIsNotRead) {
+  const auto in = [](const std::string& language) {
+    return "<literalExpression expressionLanguage=\"" + language + "\"><text>1 + 1</text></literalExpression>";
+  };
+  const std::string cell =
+      "<decisionTable><output/><rule><outputEntry expressionLanguage=\"http://www.ecma-international.org/js\">"
+      "<text>2</text></outputEntry></rule></decisionTable>";
+  Sample sample(decision("feel", in("https://www.omg.org/spec/DMN/20191111/FEEL/")) + decision("short", in("S-FEEL")) +
+                decision("script", in("http://www.ecma-international.org/js")) + decision("table", cell));
+  EXPECT_EQ(sample.decide("feel"), "2");
+  EXPECT_EQ(sample.decide("short"), "2");
+  EXPECT_EQ(sample.decide("script"), "null");
+  EXPECT_EQ(sample.last_code(), "dmn.expression_language");
+  EXPECT_EQ(sample.decide("table"), "null");
+  EXPECT_EQ(sample.last_code(), "dmn.expression_language");
+  ASSERT_EQ(sample.diagnostics().size(), 2U);
+  EXPECT_EQ(sample.diagnostics().front().code, "dmn.expression_language");
+  const auto whole = load_dmn(
+      "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" name=\"m\" namespace=\"urn:m\" "
+      "expressionLanguage=\"urn:script\">" +
+          decision("d", literal("1")) + decision("f", in("feel")) + "</definitions>",
+      "m.dmn");
+  ASSERT_TRUE(whole) << to_text(whole.diagnostics());
+  feel::Evaluation call;
+  EXPECT_EQ(feel::to_feel(whole->evaluate_decision(call, "d", feel::Value())), "null");
+  EXPECT_EQ(feel::to_feel(whole->evaluate_decision(call, "f", feel::Value())), "2");
+}
+
+TEST(Load, UnnamedImportsBringTheirTypesAndInputs) {
+  const auto library = [](const std::string& name, const std::string& allowed) {
+    return load_dmn(
+        definitions("<itemDefinition name=\"t" + name + "\"><typeRef>\n string </typeRef><allowedValues><text>" +
+                        allowed + "</text></allowedValues></itemDefinition>" + input("when " + name, "date"),
+                    name),
+        name + ".dmn");
+  };
+  const auto one = library("one", "\"a\"");
+  const auto two = library("two", "\"b\"");
+  ASSERT_TRUE(one && two);
+  LoadOptions options;
+  options.import = [&](std::string_view uri, std::string_view) {
+    return std::optional(uri == "urn:one" ? *one : *two);
+  };
+  const auto import = [](const std::string& uri) {
+    return "<import name=\"\" namespace=\"" + uri + "\" importType=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"/>";
+  };
+  Sample sample(import("urn:one") + import("urn:two") + decision("A", literal("\"a\""), "tone") +
+                    decision("B", literal("\"a\""), "ttwo"),
+                options);
+  EXPECT_TRUE(sample.diagnostics().empty()) << to_text(sample.diagnostics());
+  EXPECT_EQ(sample.decide("A"), "\"a\"");
+  EXPECT_EQ(sample.decide("B"), "null") << "`a` is none of the allowed values of `ttwo`";
+  EXPECT_EQ(feel::to_string(*sample.model().type_of("when one")), "date");
+  EXPECT_EQ(feel::to_string(*sample.model().type_of("urn:two#when two")), "date");
+  EXPECT_EQ(feel::to_string(*sample.model().type_of("urn:one#when two")), "Any");
+}
+
 /// Each bad model is refused, in strict mode, with exactly the text that stands beside it.
 TEST(Load, BadModelsSayWhatIsWrongAndWhere) {
   const Corpus corpus("bad_dmn", ".dmn");
