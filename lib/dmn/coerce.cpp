@@ -51,6 +51,13 @@ ItemTypePtr finished(ItemType type) {
   return std::make_shared<const ItemType>(std::move(type));
 }
 
+std::string_view allowed_values(const ItemType& type) noexcept {
+  if (type.type->kind == feel::TypeKind::list) return {};
+  for (const ItemType* at = &type; at != nullptr; at = at->base.get())
+    if (!at->allowed_text.empty()) return at->allowed_text;
+  return {};
+}
+
 Value coerce(feel::Evaluation& call, const feel::Type& type, const Value& value) {
   if (value.is_null() || value.tag() == tag_of(type.kind)) return value;  // as most are
   if (const auto converted = feel::convert(call, value, type)) return *converted;

@@ -45,6 +45,8 @@ struct ItemType {
 
 /// The type, read to its end.
 ItemTypePtr finished(ItemType type);
+/// The text of the allowed values of the type, or of what it refines; empty for a collection: its are those of its items.
+std::string_view allowed_values(const ItemType& type) noexcept;
 
 /// The value, or what it converts to (feel::convert), else null with `dmn.type`.
 feel::Value coerce(feel::Evaluation& call, const feel::Type& type, const feel::Value& value);

@@ -1,4 +1,5 @@
 // A decision table's clauses and rules out of the XML, as text with places.
+#include "blank.hpp"
 #include "compile_box.hpp"
 
 namespace riskrule::dmn {
@@ -14,6 +15,7 @@ class Reader {
     policy(node, out);
     for (const auto input : children(node, "input")) out.inputs.push_back(this->input(input));
     for (const auto output : children(node, "output")) out.outputs.push_back(this->output(output));
+    if (out.outputs.size() == 1) only_output(node, out);
     for (const auto rule : children(node, "rule")) out.rules.push_back(this->rule(rule));
     return out;
   }
@@ -48,9 +50,22 @@ class Reader {
     out.name = attribute(node, "name");
     out.type = type ? type->type : nullptr;
     out.allowed = cell(child(node, "outputValues"));
-    if (out.allowed.text.empty() && type) out.allowed.text = type->allowed_text;
+    if (out.allowed.text.empty() && type) out.allowed.text = allowed_values(*type);
     out.otherwise = cell(child(node, "defaultOutputEntry"));
     return out;
+  }
+
+  /// Possible values order the outputs. Those of a lone output without a type are those of the table's type, else of the
+  /// variable that the table is the value of; where outputs are listed, of its items.
+  void only_output(pugi::xml_node table, TableSource& out) {
+    const bool lists = out.hit_policy == HitPolicy::output_order;
+    auto& clause = out.outputs.front();
+    if ((!lists && out.hit_policy != HitPolicy::priority) || clause.type || !is_blank(clause.allowed.text)) return;
+    const auto type_at = [&](pugi::xml_node at) { return types_.look_up(at, attribute(at, "typeRef")); };
+    auto type = type_at(table);
+    if (!type) type = type_at(child(table.parent(), "variable"));
+    if (type && lists) type = type->element;
+    if (type) clause.allowed.text = allowed_values(*type);
   }
 
   Rule rule(pugi::xml_node node) {

@@ -103,17 +103,22 @@ ItemTypePtr TypeTable::resolve(Loading& loading, pugi::xml_node at, const std::s
 
 ItemTypePtr TypeTable::find(Loading& loading, pugi::xml_node at, std::string_view reference) const {
   if (reference.empty()) return nullptr;
-  if (auto own = defined(std::string(reference))) return own;
-  if (auto builtin = builtin_type(reference)) return builtin;
-  if (auto imported = find_imported(reference)) return imported;
-  if (const auto colon = reference.find(':'); colon != std::string_view::npos)
-    if (const auto space = namespace_of(at, reference.substr(0, colon)); !space.empty())
-      return find_in(loading, at, space, reference.substr(colon + 1));
+  if (auto type = look_up(at, reference)) return type;
   std::vector<std::string_view> known;
   for (const auto& [name, type] : types_) known.push_back(name);
   for (const auto name : builtin_type_names()) known.push_back(name);
   loading.flaw(at, "dmn.unknown_type", "there is no type `" + std::string(reference) + "`", nearest(reference, known));
   return nullptr;
+}
+
+ItemTypePtr TypeTable::look_up(pugi::xml_node at, std::string_view reference) const {
+  if (auto own = defined(std::string(reference))) return own;
+  if (auto builtin = builtin_type(reference)) return builtin;
+  if (auto imported = find_imported(reference)) return imported;
+  const auto colon = reference.find(':');
+  if (colon == std::string_view::npos) return nullptr;
+  const auto space = namespace_of(at, reference.substr(0, colon));
+  return space.empty() ? nullptr : find_in(at, space, reference.substr(colon + 1));
 }
 
 /// The type of an import, whose name stands before it with a point; the names of an unnamed import stand alone.
@@ -126,12 +131,11 @@ ItemTypePtr TypeTable::find_imported(std::string_view reference) const {
   return nullptr;
 }
 
-ItemTypePtr TypeTable::find_in(Loading& loading, pugi::xml_node at, std::string_view space,
-                               std::string_view name) const {
+ItemTypePtr TypeTable::find_in(pugi::xml_node at, std::string_view space, std::string_view name) const {
   for (const auto& [import, table] : imported_)
     if (table->namespace_ == space)
       if (auto type = table->defined(std::string(name))) return type;
-  return find(loading, at, name);
+  return look_up(at, name);
 }
 
 ItemTypePtr TypeTable::read_one(Loading& loading, pugi::xml_node node) {

@@ -25,6 +25,8 @@ class TypeTable {
   /// The type that `reference` names at this element: a built-in type, an item definition, `import.type`, or one with a
   /// namespace prefix. Null if the reference is empty or unknown; an unknown one is a problem.
   ItemTypePtr find(Loading& loading, pugi::xml_node at, std::string_view reference) const;
+  /// The same, and an unknown one is no problem.
+  ItemTypePtr look_up(pugi::xml_node at, std::string_view reference) const;
   /// The type of an element's `typeRef` attribute.
   ItemTypePtr of(Loading& loading, pugi::xml_node at) const { return find(loading, at, attribute(at, "typeRef")); }
   ItemTypePtr defined(const std::string& name) const;
@@ -35,7 +37,7 @@ class TypeTable {
 
  private:
   ItemTypePtr find_imported(std::string_view reference) const;
-  ItemTypePtr find_in(Loading& loading, pugi::xml_node at, std::string_view space, std::string_view name) const;
+  ItemTypePtr find_in(pugi::xml_node at, std::string_view space, std::string_view name) const;
   ItemTypePtr read_one(Loading& loading, pugi::xml_node node);
   ItemTypePtr resolve(Loading& loading, pugi::xml_node at, const std::string& reference);
   void read_shape(Loading& loading, pugi::xml_node node, ItemType& out);

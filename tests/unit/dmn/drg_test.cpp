@@ -89,6 +89,50 @@ TEST(Drg, ItemDefinitionsConstrainValues) {
   EXPECT_EQ(sample.decide("one"), R"(["high"])") << "a lone value is a list of one";
 }
 
+TEST(Drg, PossibleValuesOrderTheOutputsWhereverTheyAreDefined) {
+  const std::string types =
+      "<itemDefinition name=\"tGrade\"><typeRef>string</typeRef><allowedValues><text>\"high\", \"mid\", \"low\"</text>"
+      "</allowedValues></itemDefinition>"
+      "<itemDefinition name=\"tNarrow\"><typeRef>tGrade</typeRef></itemDefinition>"
+      "<itemDefinition name=\"tSmall\"><typeRef>number</typeRef><allowedValues><text>[0..9]</text></allowedValues>"
+      "</itemDefinition>"
+      "<itemDefinition name=\"tGrades\" isCollection=\"true\"><typeRef>tGrade</typeRef></itemDefinition>";
+  const auto table = [](const std::string& policy, const std::string& type_ref) {
+    return "<decisionTable hitPolicy=\"" + policy + "\"><output" + type_ref +
+           "/><rule><outputEntry><text>\"low\"</text></outputEntry></rule>"
+           "<rule><outputEntry><text>\"high\"</text></outputEntry></rule></decisionTable>";
+  };
+  Sample sample(types + decision("own", table("PRIORITY", " typeRef=\"tGrade\"")) +
+                decision("refined", table("PRIORITY", " typeRef=\"tNarrow\"")) +
+                decision("variable", table("PRIORITY", ""), "tGrade") +
+                decision("list", table("OUTPUT ORDER", ""), "tGrades") +
+                decision("lists",
+                         "<decisionTable><output typeRef=\"tGrades\"/><rule><outputEntry><text>[\"low\", \"mid\"]"
+                         "</text></outputEntry></rule></decisionTable>") +
+                decision("total",
+                         "<decisionTable hitPolicy=\"COLLECT\" aggregation=\"COUNT\"><output/><rule><outputEntry>"
+                         "<text>\"high\"</text></outputEntry></rule></decisionTable>",
+                         "tSmall"));
+  EXPECT_EQ(sample.decide("lists"), "[\"low\", \"mid\"]") << "each item is among the possible values";
+  EXPECT_EQ(sample.decide("total"), "1") << "what the outputs come to has the type, not each of them";
+  EXPECT_EQ(sample.decide("own"), "\"high\"");
+  EXPECT_EQ(sample.decide("refined"), "\"high\"");
+  EXPECT_EQ(sample.decide("variable"), "\"high\"");
+  EXPECT_EQ(sample.decide("list"), "[\"high\", \"low\"]");
+}
+
+TEST(Drg, ABuiltinIsAFunctionOfADefinedType) {
+  const std::string types =
+      "<itemDefinition name=\"tOfNumber\"><functionItem outputTypeRef=\"number\"><parameters name=\"x\" "
+      "typeRef=\"number\"/></functionItem></itemDefinition>";
+  Sample sample(types + knowledge("apply", parameter("f", "tOfNumber") + parameter("x", "number"), literal("f(x)")) +
+                decision("root", needs_knowledge("apply") + literal("apply(sqrt, 9)")) +
+                decision("text", needs_knowledge("apply") + literal("apply(upper case, 9)")));
+  EXPECT_EQ(sample.decide("root"), "3");
+  EXPECT_EQ(sample.decide("text"), "null");
+  EXPECT_EQ(sample.last_code(), "dmn.type");
+}
+
 TEST(Drg, TypesAreNamesInExpressions) {
   Sample sample(
       "<itemDefinition name=\"tPair\"><itemComponent name=\"a\"><typeRef>number</typeRef></itemComponent>"
