@@ -25,9 +25,24 @@ std::string listed(const Names& names) {
   return out;
 }
 
+/// What may be asked for by name: decisions, and decision services where only values are wanted, for these have no steps.
+Names askable(const dmn::Model& model, const DmnArguments& arguments) {
+  Names out = model.decisions();
+  if (arguments.format != "values") return out;
+  const auto services = model.services();
+  out.insert(out.end(), services.begin(), services.end());
+  return out;
+}
+
+std::string refusal(const dmn::Model& model, const std::string& name, const Names& all) {
+  if (holds(model.services(), name))
+    return "`" + name + "` is a decision service, which has no steps to tell; --format values evaluates it";
+  return "there is no decision `" + name + "` in this model; it has " + listed(all);
+}
+
 /// The decisions that are asked for; empty if there are none, which has then been said.
 Names wanted_decisions(const dmn::Model& model, const DmnArguments& arguments) {
-  const auto all = model.decisions();
+  const auto all = askable(model, arguments);
   if (all.empty()) {
     print({{.code = "usage.decision", .message = "this model has no decisions", .file = shown_name(arguments.model)}});
     return {};
@@ -41,7 +56,7 @@ Names wanted_decisions(const dmn::Model& model, const DmnArguments& arguments) {
       continue;
     }
     problems.push_back({.code = "usage.decision",
-                        .message = "there is no decision `" + name + "` in this model; it has " + listed(all),
+                        .message = refusal(model, name, all),
                         .file = shown_name(arguments.model),
                         .guess = nearest(name, all)});
   }

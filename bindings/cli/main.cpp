@@ -162,7 +162,8 @@ void add_dmn(CLI::App& app, int& exit_code) {
                       "texts such as 2024-03-01 or P30D. Without it the inputs that are needed are listed");
   command
       ->add_option("-d,--decision", a->decisions,
-                   "Name of a decision; may be repeated (default: those that no other decision requires)")
+                   "Name of a decision, with --format values also of a decision service; may be repeated (default: the "
+                   "decisions that no other requires)")
       ->allow_extra_args(false);
   command->add_option("-f,--format", a->format, "text; json, with every step; values, as JSON without the steps")
       ->check(one_of({"text", "json", "values"}))

@@ -61,10 +61,11 @@ std::vector<std::string_view> Model::inputs() const { return names_of(*data_, No
 std::vector<std::string_view> Model::services() const { return names_of(*data_, Node::Kind::service); }
 std::vector<std::string_view> Model::knowledge_models() const { return names_of(*data_, Node::Kind::knowledge); }
 
-std::vector<std::string_view> Model::inputs_of(std::string_view decision) const {
+std::vector<std::string_view> Model::inputs_of(std::string_view element) const {
+  if (const Node* service = data_->find(Node::Kind::service, element)) return service->parameter_names;
   std::vector<const Node*> seen;
   std::vector<std::string_view> out;
-  if (const Node* node = data_->find(Node::Kind::decision, decision)) collect_inputs(*node, seen, out);
+  if (const Node* node = data_->find(Node::Kind::decision, element)) collect_inputs(*node, seen, out);
   return out;
 }
 

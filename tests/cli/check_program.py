@@ -135,6 +135,7 @@ MODEL = """<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" nam
 <rule><inputEntry><text>&lt; 30</text></inputEntry><outputEntry><text>"violated"</text></outputEntry></rule>
 </decisionTable></decision></definitions>
 """
+SERVICE = """<decisionService id="s" name="judge"><outputDecision href="#v"/><inputDecision href="#d"/></decisionService>"""
 
 
 def check_pack_tables() -> None:
@@ -176,6 +177,14 @@ def check_dmn() -> None:
         check("verdict = null" in out and "dmn.missing_input" in out, "what follows from it is null, with the reason")
         code, out, err = run("dmn", model, "--decision", "verdit")
         check(code == 2 and out == "" and "did you mean `verdict`" in err, "an unknown decision is guessed")
+        pathlib.Path(model).write_text(MODEL.replace("</definitions>", SERVICE + "</definitions>"))
+        given = b'{"opened": "2024-03-01", "days": 40}'
+        code, out, err = run("dmn", model, "--input", "-", "--decision", "judge", "--format", "values", stdin=given)
+        check(code == 0 and json.loads(out)["decisions"] == {"judge": "met"}, "a decision service takes its input decisions")
+        out = run("dmn", model, "--decision", "judge", "--format", "values")[1]
+        check([i["name"] for i in json.loads(out)[0]["inputs"]] == ["days"], "they are listed as its inputs")
+        code, _, err = run("dmn", model, "--decision", "judge")
+        check(code == 2 and "--format values" in err, "a service has no steps to tell")
         check(run("dmn", SONGJIANG)[0] == 2 and run("dmn", "no.dmn")[0] == 2, "what is no model is refused")
         check(run("dmn", "-", "--input", "-")[0] == 2, "standard input serves once")
         check(run("dmn", model, "--input", "-", stdin=b"[]")[0] == 2, "inputs are an object")

@@ -51,8 +51,9 @@ class Model {
   std::vector<std::string_view> inputs() const;
   std::vector<std::string_view> services() const;
   std::vector<std::string_view> knowledge_models() const;
-  /// The names of the inputs that a decision needs, directly or not, in order of first need; empty for an unknown one.
-  std::vector<std::string_view> inputs_of(std::string_view decision) const;
+  /// The names of the inputs that a decision needs, directly or not, in order of first need; of a decision service, of
+  /// its inputs and input decisions. Empty for an unknown one.
+  std::vector<std::string_view> inputs_of(std::string_view element) const;
   /// The FEEL type of an input or a decision, `any` where the model states none or knows no such name. An input, also of
   /// an imported model, may be named `<namespace>#<name>`.
   feel::TypePtr type_of(std::string_view element) const;
