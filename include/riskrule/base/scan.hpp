@@ -35,7 +35,6 @@ struct Scanner {
   std::string_view rest;
 
   constexpr bool at_end() const noexcept { return rest.empty(); }
-  constexpr bool at_digit() const noexcept { return !rest.empty() && is_digit(rest[0]); }
   constexpr bool take(char c) noexcept {
     if (rest.empty() || rest[0] != c) return false;
     rest.remove_prefix(1);

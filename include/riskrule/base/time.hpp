@@ -70,11 +70,6 @@ constexpr std::optional<Time> make_time(std::int64_t hour, std::int64_t minute, 
 /// 0 to 86 399.
 constexpr std::int32_t second_of_day(const Time& t) noexcept { return t.hour * 3600 + t.minute * 60 + t.second; }
 
-/// The time since midnight.
-constexpr DayTimeDuration since_midnight(const Time& t) noexcept {
-  return {second_of_day(t), static_cast<std::int32_t>(t.nanos)};
-}
-
 /// The instant of a valid date-time in a place that is `offset` seconds east of UTC at that time.
 constexpr Instant instant_at(const DateTime& d, std::int32_t offset) noexcept {
   return {days_from_civil(d.date) * seconds_per_day + second_of_day(d.time) - offset,
