@@ -6,24 +6,28 @@ import * as riskrule from 'riskrule';
 
 const { assess, Expression, Matter, Model, Pack, render } = riskrule;
 
-const readMatter = ({ matter }) => Matter.read(readFileSync(matter), { file: matter });
-function assessed(one) {
-  const matter = readMatter(one);
-  const pack = one.pack == null ? null : Pack.builtin(one.pack);
-  return { matter, assessment: assess(matter, { pack, asOf: one.as_of }) };
+/** What `use` makes of a handle, which is closed then. */
+function using(handle, use) {
+  try {
+    return use(handle);
+  } finally {
+    handle?.close();
+  }
 }
+const withMatter = ({ matter }, use) => using(Matter.read(readFileSync(matter), { file: matter }), use);
+const assessed = (one, use) =>
+  withMatter(one, (matter) =>
+    using(one.pack == null ? null : Pack.builtin(one.pack), (pack) =>
+      using(assess(matter, { pack, asOf: one.as_of }), (assessment) => use(matter, assessment))));
 
 const calls = {
-  assess(one) {
-    const { matter, assessment } = assessed(one);
-    return render(matter, assessment, one.format);
-  },
-  explain: (one) => assessed(one).assessment.explain(one.duty),
-  write: (one) => readMatter(one).write(),
+  assess: (one) => assessed(one, (matter, assessment) => render(matter, assessment, one.format)),
+  explain: (one) => assessed(one, (_, assessment) => assessment.explain(one.duty)),
+  write: (one) => withMatter(one, (matter) => matter.write()),
   feel: ({ expression, mode, inputs_text: text }) =>
-    Expression.compile(expression, { mode, inputs: Object.keys(JSON.parse(text)) }).evaluateText(text),
+    using(Expression.compile(expression, { mode, inputs: Object.keys(JSON.parse(text)) }), (of) => of.evaluateText(text)),
   model: ({ model, decision, inputs_text: text }) =>
-    Model.load(readFileSync(model), { file: model }).evaluateText(decision, text),
+    using(Model.load(readFileSync(model), { file: model }), (of) => of.evaluateText(decision, text)),
   check: ({ file }) => riskrule.check(readFileSync(file), { file }),
   schema: ({ type }) => riskrule.schema(type),
 };

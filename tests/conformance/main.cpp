@@ -1,4 +1,5 @@
 // Runs the suite through the C ABI or through C++. Usage: riskrule_conformance c|cpp REPOSITORY OUT_FOLDER
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -53,7 +54,9 @@ int main(int count, char** arguments) try {
   const std::filesystem::path out = std::filesystem::absolute(arguments[3]);
   std::filesystem::create_directories(out);
   std::filesystem::current_path(arguments[2]);
-  for (const auto& entry : std::filesystem::directory_iterator("tests/conformance/cases")) {
+  const char* folder = std::getenv("RISKRULE_CONFORMANCE");
+  const auto cases = std::filesystem::path(folder == nullptr ? "tests/conformance" : folder) / "cases";
+  for (const auto& entry : std::filesystem::directory_iterator(cases)) {
     const auto one = read_case(entry.path());
     const auto found = answer(one);
     write(out / one.name, found.output);
