@@ -63,7 +63,8 @@ def finish(ax: "Axes", title: str, notes: Sequence[str] = ()) -> "Axes":
     ax.set_ylabel(ax.get_ylabel(), fontsize=9, color=FAINT)
     family = fonts()
     for text in ax.findobj(Text):
-        text.set_fontfamily(family)
+        if isinstance(text, Text):  # which matplotlib's own types say only from 3.10 on
+            text.set_fontfamily(family)
     return ax
 
 
