@@ -34,7 +34,7 @@ def as_duckdb(columns: Dict[str, List[Any]]) -> Any:
     import duckdb
 
     table = pyarrow.table(columns)
-    return duckdb.connect().from_arrow(table)
+    return duckdb.from_arrow(table)  # on a connection that stays
 
 
 MAKERS = {
