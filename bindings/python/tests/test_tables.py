@@ -322,10 +322,7 @@ def test_threads_and_chunks_change_nothing() -> None:
     assert one.to_dict() == many.to_dict() and one.totals == many.totals
 
 
-def test_progress_and_interrupts() -> None:
-    import _thread
-    import threading
-
+def test_progress_and_interrupts(interrupted: Any) -> None:
     told: List[Any] = []
     riskrule.evaluate({"a": list(range(5000))}, "a + 1", progress=lambda done, rows: told.append((done, rows)))
     assert told[-1] == (5000, 5000)
@@ -335,11 +332,8 @@ def test_progress_and_interrupts() -> None:
 
     with pytest.raises(LookupError, match="no more"):
         riskrule.evaluate({"a": list(range(5000))}, "a + 1", progress=refuse)
-    timer = threading.Timer(0.3, _thread.interrupt_main)
-    timer.start()
-    with pytest.raises(KeyboardInterrupt):
+    with interrupted(0.3):
         riskrule.evaluate({"a": list(range(200_000))}, "count(for i in 1..2000 return i + a)", threads=2)
-    timer.join()
 
 
 @pytest.mark.parametrize("kind", ["columns", "expression"])
