@@ -175,16 +175,24 @@ std::vector<pugi::xml_node> elements(pugi::xml_node parent) {
   return out;
 }
 
+namespace {
+
+bool is_named(pugi::xml_node node, pugi::xml_node parent, std::string_view name) {
+  return node.type() == pugi::node_element && local_name(node) == name && is_kin(node, parent);
+}
+
+}  // namespace
+
 std::vector<pugi::xml_node> children(pugi::xml_node parent, std::string_view name) {
   std::vector<pugi::xml_node> out;
-  for (const pugi::xml_node node : elements(parent))
-    if (local_name(node) == name) out.push_back(node);
+  for (const pugi::xml_node node : parent.children())
+    if (is_named(node, parent, name)) out.push_back(node);
   return out;
 }
 
 pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
   for (const pugi::xml_node node : parent.children())
-    if (node.type() == pugi::node_element && local_name(node) == name && is_kin(node, parent)) return node;
+    if (is_named(node, parent, name)) return node;
   return {};
 }
 
