@@ -50,10 +50,15 @@ SmallNumber weighted_sum(const Frame& frame, std::span<const Term> terms) noexce
   return {sum, *exponent, true};
 }
 
+/// Of any other instruction the operands may be no instructions.
+bool is_small_arithmetic(Op op) noexcept {
+  return op == Op::negate || op == Op::add || op == Op::subtract || op == Op::multiply;
+}
+
 SmallNumber small_at(const Frame& frame, std::uint32_t at) noexcept {
   const Instruction& code = frame.program.code[at];
   if (const Value* value = in_place(frame, code)) return small_of(*value);
-  return small_result(frame, code);
+  return is_small_arithmetic(code.op) ? small_result(frame, code) : SmallNumber{};
 }
 
 SmallNumber small_result(const Frame& frame, const Instruction& code) noexcept {
