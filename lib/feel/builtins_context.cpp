@@ -32,12 +32,6 @@ const Value* find(const Value& context, std::string_view name) noexcept {
   return nullptr;
 }
 
-/// Counts the steps of looking through so many names.
-bool count_search(Evaluation& call, const Entries& entries) {
-  call.steps += entries.size() / 64;
-  return step(call);
-}
-
 void put(Entries& entries, std::string_view name, const Value& value) {
   if (Entry* const entry = find(entries, name))
     entry->value = value;
@@ -67,7 +61,7 @@ Value context_from(Evaluation& call, Arguments a) {
     const Value* const value = find(item, "value");
     if (key == nullptr || value == nullptr) return bad_argument(call, "context", "an item has no `key` or no `value`");
     if (!key->is(Tag::string)) return wrong_argument(call, "context", "key", "string", *key);
-    if (!count_search(call, out)) return stop(call, call.stopped);
+    if (!step_through(call, out.size())) return stop(call, call.stopped);
     if (find(out, key->as_string()) != nullptr) return bad_argument(call, "context", "two items have the same `key`");
     out.push_back({key->as_string(), *value});
   }
@@ -107,7 +101,7 @@ Value context_merge(Evaluation& call, Arguments a) {
     if (!is_context(item)) return wrong_argument(call, "context merge", "contexts", "list of contexts", item);
     const Entries entries = entries_of(call, item);
     for (const Entry& entry : entries.items()) {
-      if (!count_search(call, out)) return stop(call, call.stopped);
+      if (!step_through(call, out.size())) return stop(call, call.stopped);
       put(out, entry.name, entry.value);
     }
   }

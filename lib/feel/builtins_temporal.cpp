@@ -42,7 +42,7 @@ bool are_same_items(Evaluation& call, std::span<const Value> a, std::span<const 
 bool are_same_entries(Evaluation& call, std::span<const Entry> a, std::span<const Entry> b, std::uint32_t depth) {
   return a.size() == b.size() && std::all_of(a.begin(), a.end(), [&](const Entry& entry) {
            const auto other = std::find_if(b.begin(), b.end(), [&](const Entry& e) { return e.name == entry.name; });
-           return step(call) && other != b.end() && is_same(call, entry.value, other->value, depth);
+           return step_through(call, b.size()) && other != b.end() && is_same(call, entry.value, other->value, depth);
          });
 }
 

@@ -29,20 +29,20 @@ std::size_t entry_count(const Value& v) {
 Value equal_contexts(Evaluation& call, const Value& a, const Value& b, std::uint32_t depth) {
   if (a.is(Tag::record) && b.is(Tag::record) && a.as_record().object == b.as_record().object)
     return Value::boolean(true);
-  if (entry_count(a) != entry_count(b)) return Value::boolean(false);
+  const std::size_t count = entry_count(a);
+  if (count != entry_count(b)) return Value::boolean(false);
   const auto same = [&](std::string_view name, const Value& value) {
+    if (!step_through(call, count)) return false;
     const Value other = member_of(call, b, name);
     const bool missing = other.is_null() && other.reason() != nullptr && other.reason()->code == "feel.unknown_member";
     return !missing && equal_at(call, value, other, depth).is_true();
   };
-  if (a.is(Tag::context)) {
-    for (const auto& entry : a.as_context())
-      if (!same(entry.name, entry.value)) return Value::boolean(false);
-  } else {
-    for (const auto& member : a.as_record().type->members)
-      if (!same(member.name, member_of(call, a, member.name))) return Value::boolean(false);
-  }
-  return Value::boolean(true);
+  const bool all = a.is(Tag::context)
+                       ? std::ranges::all_of(a.as_context(), [&](const Entry& e) { return same(e.name, e.value); })
+                       : std::ranges::all_of(a.as_record().type->members, [&](const auto& member) {
+                           return same(member.name, member_of(call, a, member.name));
+                         });
+  return call.stopped.empty() ? Value::boolean(all) : stop(call, call.stopped);
 }
 
 Value equal_ranges(Evaluation& call, const Range& a, const Range& b) {

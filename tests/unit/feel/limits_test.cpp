@@ -55,6 +55,15 @@ TEST(FeelLimits, LoopsHaveSteps) {
   EXPECT_EQ(code_of("count(for i in 1..1000 return i)"), "a value");
 }
 
+TEST(FeelLimits, ComparingManyNamesTakesSteps) {
+  Limits limits;
+  limits.steps = 1'000'000;
+  const std::string contexts = "{c: context(for i in 1..2000 return {key: string(i), value: i}), d: ";
+  EXPECT_EQ(code_of(contexts + "every i in 1..9999 satisfies c = c}", limits), "limit.steps");
+  EXPECT_EQ(code_of(contexts + "every i in 1..9999 satisfies is(c, c)}", limits), "limit.steps");
+  EXPECT_EQ(code_of(contexts + "c = c}", limits), "a value");
+}
+
 TEST(FeelLimits, ListsHaveALength) {
   Limits limits;
   limits.list_items = 100;
