@@ -346,21 +346,26 @@ def test_other_threads_run_meanwhile(kind: str) -> None:
         "columns": lambda: riskrule.evaluate({"a": list(range(4000))}, "count(for i in 1..1000 return i + a)", threads=1),
         "expression": lambda: riskrule.feel(long),
     }
-    span: List[float] = []
 
-    def work() -> None:
-        span.append(time.monotonic())
-        works[kind]()
-        span.append(time.monotonic())
+    def seen_within() -> int:
+        """How often this thread ran while another evaluated once."""
+        span: List[float] = []
 
-    thread = threading.Thread(target=work)
-    thread.start()
-    seen = []
-    while thread.is_alive():
-        seen.append(time.monotonic())
-        time.sleep(0.001)
-    within = [t for t in seen if span[0] < t < span[1]]
-    assert len(within) >= 5, (span[1] - span[0], len(seen))
+        def work() -> None:
+            span.append(time.monotonic())
+            works[kind]()
+            span.append(time.monotonic())
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        seen = []
+        while thread.is_alive():
+            seen.append(time.monotonic())
+            time.sleep(0.001)
+        return len([t for t in seen if span[0] < t < span[1]])
+
+    # Twice at most, at its ends, if it never let go; a busy machine may let this thread run seldom, but not each time.
+    assert any(seen_within() >= 5 for _ in range(50))
 
 
 def test_threads_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
