@@ -9,7 +9,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import protocol  # noqa: E402
 import riskrule  # noqa: E402
 
-TYPES = {"number": "number", "string": "string", "boolean": "boolean", "date": "date"}
+SIMPLE = {"number", "string", "boolean", "date"}  # the types of inputs that are called so in FEEL too
 
 
 def exact(value):
@@ -31,7 +31,7 @@ def plain(value):
 class Riskrule:
     def __init__(self, work, path):
         if "feel" in work:
-            names = {one["name"]: TYPES.get(one["type"], "Any") for one in work["inputs"]}
+            names = {one["name"]: one["type"] if one["type"] in SIMPLE else "Any" for one in work["inputs"]}
             self.evaluator = riskrule.Expression(work["feel"], names=names)
             self.arguments = ()
         else:
