@@ -1,6 +1,7 @@
 #include "riskrule/assess/columns.hpp"
 
 #include "feel/column_export.hpp"
+#include "feel/column_kernel.hpp"
 #include "risk_tally.hpp"
 #include "riskrule/grade/weights.hpp"
 
@@ -93,6 +94,20 @@ std::vector<const pack::Method*> methods_of(const pack::Pack& pack) {
 
 Result<RiskProgram> bind_risks(const pack::Pack& pack, const ArrowSchema& schema, const RiskOptions& options) {
   return make_risk_table({.pack = pack}, schema, options);
+}
+
+Result<RiskStream> stream_risks(const pack::Pack& pack, data::OwnedStream in, const RiskOptions& options) {
+  const auto tally = std::make_shared<RiskTally>();
+  std::optional<RiskProgram> program;
+  auto stream = feel::stream_through_any(std::move(in), [&](const ArrowSchema& schema) -> Result<feel::BoundColumns> {
+    auto made = bind_risks(pack, schema, options);
+    if (!made) return std::move(made.diagnostics());
+    program = *made;
+    return feel::BoundColumns{[of = *made] { return of.schema(); },
+                              [of = *made, tally](const ArrowArray& batch) { return of.evaluate(batch, *tally); }};
+  });
+  if (!stream) return std::move(stream.diagnostics());
+  return RiskStream{*std::move(stream), *program, tally};
 }
 
 data::OwnedSchema RiskProgram::schema() const {

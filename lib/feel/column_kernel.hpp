@@ -78,4 +78,12 @@ Result<data::OwnedArray> run_batch(const ColumnKernel& kernel, const ArrowArray&
 using BindColumns = std::function<Result<ColumnProgram>(const ArrowSchema&)>;
 Result<data::OwnedStream> stream_through(data::OwnedStream in, const BindColumns& bind);
 
+/// The same of whatever makes batches of batches.
+struct BoundColumns {
+  std::function<data::OwnedSchema()> schema;
+  std::function<Result<data::OwnedArray>(const ArrowArray&)> evaluate;
+};
+using BindAny = std::function<Result<BoundColumns>(const ArrowSchema&)>;
+Result<data::OwnedStream> stream_through_any(data::OwnedStream in, const BindAny& bind);
+
 }  // namespace riskrule::feel

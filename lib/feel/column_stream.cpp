@@ -10,7 +10,7 @@ namespace {
 
 struct Stream {
   data::OwnedStream in;
-  ColumnProgram program;
+  BoundColumns bound;
   std::string error{};
   int code = 0;  ///< what went wrong, for good
 
@@ -38,7 +38,7 @@ struct Stream {
       return failed;
     }
     if (!batch) return 0;
-    auto answers = program.evaluate(*batch);
+    auto answers = bound.evaluate(*batch);
     if (!answers) {
       error = to_text(answers.diagnostics());
       return answers.diagnostics().front().code == "limit.cancelled" ? ECANCELED : EINVAL;
@@ -51,7 +51,7 @@ struct Stream {
 int get_schema(ArrowArrayStream* stream, ArrowSchema* out) {
   auto& self = Stream::of(stream);
   return self.guarded([&] {
-    self.program.schema().move_to(out);
+    self.bound.schema().move_to(out);
     return 0;
   });
 }
@@ -74,7 +74,7 @@ void release(ArrowArrayStream* stream) {
 
 }  // namespace
 
-Result<data::OwnedStream> stream_through(data::OwnedStream in, const BindColumns& bind) {
+Result<data::OwnedStream> stream_through_any(data::OwnedStream in, const BindAny& bind) {
   if (!in || in->get_schema == nullptr || in->get_next == nullptr)
     return column_problem("columns.stream", "the stream has been released", "");
   data::OwnedSchema schema;
@@ -83,15 +83,24 @@ Result<data::OwnedStream> stream_through(data::OwnedStream in, const BindColumns
     return column_problem("columns.stream",
                           std::string("the stream has no schema: ") + (why != nullptr ? why : "no reason given"), "");
   }
-  auto program = bind(*schema);
-  if (!program) return program.diagnostics();
+  auto bound = bind(*schema);
+  if (!bound) return bound.diagnostics();
   data::OwnedStream out;
-  out->private_data = new Stream{std::move(in), *std::move(program)};
+  out->private_data = new Stream{std::move(in), *std::move(bound)};
   out->get_schema = get_schema;
   out->get_next = get_next;
   out->get_last_error = get_last_error;
   out->release = release;
   return out;
+}
+
+Result<data::OwnedStream> stream_through(data::OwnedStream in, const BindColumns& bind) {
+  return stream_through_any(std::move(in), [&bind](const ArrowSchema& schema) -> Result<BoundColumns> {
+    auto program = bind(schema);
+    if (!program) return std::move(program.diagnostics());
+    return BoundColumns{[of = *program] { return of.schema(); },
+                        [of = *program](const ArrowArray& batch) { return of.evaluate(batch); }};
+  });
 }
 
 }  // namespace riskrule::feel

@@ -19,6 +19,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -108,5 +109,16 @@ class RiskProgram {
 /// can be asked, or one that judges no risk points by a value), `risk.column` (a column that is neither text nor number),
 /// and those of feel::bind_columns.
 Result<RiskProgram> bind_risks(const pack::Pack& pack, const ArrowSchema& schema, const RiskOptions& options = {});
+
+/// A stream of grades, and what it has added up so far; all of it for one thread at a time.
+struct RiskStream {
+  data::OwnedStream stream;
+  RiskProgram program;
+  std::shared_ptr<RiskTally> tally;  ///< the stream adds to it
+
+  RiskSummary summary() const { return program.summary(*tally); }
+};
+/// The grades of a stream of batches, which is taken over. Errors: also `columns.stream`.
+Result<RiskStream> stream_risks(const pack::Pack& pack, data::OwnedStream in, const RiskOptions& options = {});
 
 }  // namespace riskrule
