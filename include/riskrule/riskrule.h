@@ -30,7 +30,8 @@
  * - Structs of options begin with `struct_size`; set it to sizeof. Members are only ever added at the end; a member that
  *   is 0 or NULL has its default. A size below that of the first release is RISKRULE_BAD_ARGUMENT.
  * - Callbacks run on the thread that called, never on another, and only while the call lasts. They must not throw,
- *   jump out or call back with the handle that is working. Long work can also be done by a job, which is asked.
+ *   jump out or, but for those of riskrule_host, call back with the handle that is working. Long work can also be done
+ *   by a job, which is asked.
  * - This is ABI 1 (SONAME libriskrule.so.1). Functions are added, never changed or removed, within one SONAME; "since"
  *   says with which release, and the symbols of each release have a version of their own.
  */
@@ -68,7 +69,7 @@ RISKRULE_API const char *riskrule_version(void);
 /* The number of this ABI: 1. */
 RISKRULE_API uint32_t riskrule_abi_version(void);
 /* 1 if this library has a feature (ends with NUL), else 0, for NULL too (since 0.2): "feel", "dmn", "arrow", "jobs",
-   "gb18030". */
+   "gb18030", "host". */
 RISKRULE_API int32_t riskrule_has_feature(const char *name);
 
 /* --- Errors (since 0.1) ----------------------------------------------------------------------------------------- */
@@ -141,6 +142,56 @@ typedef struct riskrule_limits {
   void *user;
 } riskrule_limits;
 
+/* --- Functions and clock of the host (since 0.2) ----------------------------------------------------------------- */
+
+/* What a callback of the host answers; lives until the callback returns. */
+typedef struct riskrule_answer riskrule_answer;
+
+/* Functions that the host runs for FEEL and DMN, and the time. Named in the options of an expression or a model, which
+ * copy it: what `user` points to must live as long as that, its calls and its streams.
+ *
+ *   static int32_t run(void *user, riskrule_answer *answer, const char *mapping, size_t mapping_length,
+ *                      const char *arguments, size_t arguments_length) {
+ *     if (strstr(mapping, "\"fee\"") != NULL) riskrule_answer_json(answer, "12.50", 5);
+ *     return 1;
+ *   }
+ *   riskrule_host host = {sizeof(riskrule_host), 0, run, NULL, NULL};
+ *
+ * Both callbacks run on the thread that evaluates, while it does: threads that evaluate at once call at once, and a
+ * stream of an expression or a model with a host works on the thread that pulls it, alone. They return 0 to stop the
+ * evaluation (RISKRULE_STOPPED, `limit.cancelled`), all else to go on. How often a function is called for the same
+ * arguments is not said.
+ *
+ * They may call the library, with the expression or model that called them too. That is an evaluation of its own with
+ * limits of its own: a function that ends in itself without end is the host's to bound. A riskrule_call that is running
+ * refuses to be set or run (RISKRULE_BAD_ARGUMENT), and is freed when the run has ended. */
+typedef struct riskrule_host {
+  uint32_t struct_size; /* sizeof(riskrule_host) */
+  uint32_t reserved;    /* 0 */
+  /* Runs a function of another language: in FEEL `function(x) external {java: {class: "a.B", method signature:
+     "c(double)"}}`, in DMN one of kind Java or PMML. `mapping` is what follows `external`, {"java": {"class": "a.B",
+     "method signature": "c(double)"}}; `arguments` a list with a value for each parameter. Both are JSON as results
+     are, live until the callback returns, and end with a NUL that their length does not count. Arguments that nest
+     deeper than json_depth make the value null; longer than string_bytes, they stop the evaluation. NULL: such
+     functions are null. */
+  int32_t (*call)(void *user, riskrule_answer *answer, const char *mapping, size_t mapping_length,
+                  const char *arguments, size_t arguments_length);
+  /* Tells the time for now() and today(), as a JSON text: "2024-03-01T10:00:00+08:00". Asked once for each evaluation,
+     before it begins, and once for a stream, when it is made. NULL, or an answer that is no date and time: they are
+     null. */
+  int32_t (*now)(void *user, riskrule_answer *answer);
+  void *user;
+} riskrule_host;
+
+/* The answer, as JSON, which is copied; a later one replaces it. What is no JSON makes the value null, and its reason
+ * says where it is wrong. JSON has no dates: what is a date in FEEL is made one there, `date(f(x))`. Passing a limit
+ * (the text string_bytes, a list in it list_items, its values arena_bytes) stops the evaluation. RISKRULE_BAD_ARGUMENT:
+ * NULL; RISKRULE_STOPPED: too long. */
+RISKRULE_API riskrule_status riskrule_answer_json(riskrule_answer *answer, const char *json, size_t length);
+/* There is no answer: the value is null, and this sentence (UTF-8, copied) its reason, `feel.external`. So it is with a
+ * reason of the library's where nothing is answered at all. RISKRULE_BAD_ARGUMENT also for what is no UTF-8. */
+RISKRULE_API riskrule_status riskrule_answer_fail(riskrule_answer *answer, const char *message, size_t length);
+
 /* --- Matter (since 0.1) ----------------------------------------------------------------------------------------- */
 
 /* Everything that is stated about one major administrative decision. Schema: riskrule_schema("matter", ...). */
@@ -154,7 +205,7 @@ RISKRULE_API void riskrule_matter_free(riskrule_matter *matter);
 /* The matter as JSON, which riskrule_matter_read reads back to an equal matter. */
 RISKRULE_API riskrule_status riskrule_matter_write(const riskrule_matter *matter, riskrule_text **out,
                                                    riskrule_error **error);
-/* Part of it as JSON, by JSON pointer ("/risk_points/0/title"; "" is all of it) (since 0.2). */
+/* Part of it as JSON, by JSON pointer ("/risk_assessment/points/0/title"; "" is all of it) (since 0.2). */
 RISKRULE_API riskrule_status riskrule_matter_part(const riskrule_matter *matter, const char *pointer,
                                                   riskrule_text **out, riskrule_error **error);
 
@@ -191,6 +242,10 @@ RISKRULE_API riskrule_status riskrule_pack_write(const riskrule_pack *pack, risk
 RISKRULE_API riskrule_status riskrule_pack_test(const riskrule_pack *pack, riskrule_text **out, riskrule_error **error);
 /* The ids of the packs that are built in, as a JSON list (since 0.2). */
 RISKRULE_API riskrule_status riskrule_pack_ids(riskrule_text **out, riskrule_error **error);
+/* Its terms that are decision tables, those of parents included, and the terms that these need, as a model of DMN 1.3 for
+   editors and other engines (since 0.2). "pack.no_tables": it has none. */
+RISKRULE_API riskrule_status riskrule_pack_write_dmn(const riskrule_pack *pack, riskrule_text **out,
+                                                     riskrule_error **error);
 /* Frees a pack. What was assessed by it stays whole. */
 RISKRULE_API void riskrule_pack_free(riskrule_pack *pack);
 
@@ -300,6 +355,10 @@ RISKRULE_API riskrule_status riskrule_similar(const riskrule_matter *matter, con
 RISKRULE_API riskrule_status riskrule_survey(const char *csv, size_t length, const char *file, const char *map,
                                              size_t map_length, int32_t format, riskrule_text **out,
                                              riskrule_error **error);
+/* The same returns in a copy of `matter`, in the consultation that the map names; counts that it has are replaced. */
+RISKRULE_API riskrule_status riskrule_survey_into(const char *csv, size_t length, const char *file, const char *map,
+                                                  size_t map_length, const riskrule_matter *matter,
+                                                  riskrule_matter **out, riskrule_error **error);
 
 /* --- Checks (since 0.2) ------------------------------------------------------------------------------------------ */
 
@@ -307,6 +366,11 @@ RISKRULE_API riskrule_status riskrule_survey(const char *csv, size_t length, con
    list as in riskrule_error_json. RISKRULE_OK also where there are errors: they are the answer. */
 RISKRULE_API riskrule_status riskrule_check(const char *text, size_t length, const char *file, riskrule_text **out,
                                             riskrule_error **error);
+/* The same, of a matter against the grades of this pack, or, if it is NULL, of the one that follows from its place and
+   date; `limits` may be NULL. */
+RISKRULE_API riskrule_status riskrule_check_with(const char *text, size_t length, const char *file,
+                                                 const riskrule_pack *pack, const riskrule_limits *limits,
+                                                 riskrule_text **out, riskrule_error **error);
 
 /* --- FEEL expressions (since 0.2) -------------------------------------------------------------------------------- */
 
@@ -325,6 +389,7 @@ typedef struct riskrule_compile_options {
                                "days and time duration", "years and months duration", "list", "context"; NULL: any */
   size_t name_count;
   const riskrule_limits *limits; /* also hold for its evaluations */
+  const riskrule_host *host;     /* functions and clock of its evaluations; NULL: none */
 } riskrule_compile_options;
 
 /* Compiles an expression. All problems in one pass, each with its place in the text. */
@@ -418,6 +483,7 @@ typedef struct riskrule_model_options {
   const riskrule_model *const *imports; /* models that it may import, found by their namespaces */
   size_t import_count;
   const riskrule_limits *limits; /* also hold for its evaluations */
+  const riskrule_host *host;     /* functions and clock of its evaluations; NULL: none */
 } riskrule_model_options;
 
 /* Reads and compiles a model from DMN XML. All problems in one pass; nothing but `imports` is looked up. The imported
@@ -442,6 +508,15 @@ RISKRULE_API riskrule_status riskrule_model_explain(const riskrule_model *model,
    as in riskrule_error_json. */
 RISKRULE_API riskrule_status riskrule_model_check(const riskrule_model *model, riskrule_text **out,
                                                   riskrule_error **error);
+
+/* DMN XML from a description, so that decisions made elsewhere open in an editor, and load here. `json` is {"name", "uri",
+ * "edition": "1.3" | "1.5", "inputs": [{"name", "type"}], "decisions": [{"name", "type", "reads": [NAME], "expression":
+ * FEEL}]}. In place of an expression: "table": {"hit_policy": "UNIQUE" | ..., "aggregator", "inputs": [{"expression",
+ * "allowed"}], "outputs": [{"name", "type", "allowed", "otherwise"}], "rules": [{"when": [TEST], "then": [FEEL],
+ * "note"}]}. Types are those of riskrule_compile_options; where none is said, it is any. Expressions are not compiled
+ * here. The same description gives the same bytes. `file` names it in diagnostics. */
+RISKRULE_API riskrule_status riskrule_model_write(const char *json, size_t length, const char *file,
+                                                  riskrule_text **out, riskrule_error **error);
 
 /* --- Columns: Arrow streams (since 0.2) -------------------------------------------------------------------------- */
 
@@ -515,6 +590,25 @@ RISKRULE_API riskrule_status riskrule_expression_stream(const riskrule_expressio
 RISKRULE_API riskrule_status riskrule_model_stream(const riskrule_model *model, const char *decision,
                                                    struct ArrowArrayStream *in, const riskrule_column_options *options,
                                                    struct ArrowArrayStream *out, riskrule_error **error);
+
+/* What a stream of risk points has added up. It shares nothing with other streams, and goes to one thread at a time
+   together with its own. */
+typedef struct riskrule_risks riskrule_risks;
+
+/* Risk points by a method of a pack: a row is one, with columns `likelihood` and `impact` (ranks as words, labels or
+ * scores) and perhaps `detectability` and `weight`; out come `degree`, `value` and `grade` of each. `method` (ends with
+ * NUL) NULL: the only one of the pack that can be asked. The summary lives on without the stream, and the stream without
+ * it. */
+RISKRULE_API riskrule_status riskrule_risks_stream(const riskrule_pack *pack, const char *method,
+                                                   struct ArrowArrayStream *in, const riskrule_column_options *options,
+                                                   struct ArrowArrayStream *out, riskrule_risks **risks,
+                                                   riskrule_error **error);
+/* All rows so far together: {"rows", "ungraded", "degrees": [{"degree", "rows"}], "weight", "value", "grade", "why"};
+   null where there is none, "why" then says so. */
+RISKRULE_API riskrule_status riskrule_risks_summary(const riskrule_risks *risks, riskrule_text **out,
+                                                    riskrule_error **error);
+/* Frees a summary. Its stream goes on. */
+RISKRULE_API void riskrule_risks_free(riskrule_risks *risks);
 
 /* --- Methods (since 0.2) ----------------------------------------------------------------------------------------- */
 

@@ -28,6 +28,7 @@
 #include "riskrule/c/error.hpp"
 #include "riskrule/c/expression.hpp"
 #include "riskrule/c/handle.hpp"
+#include "riskrule/c/host.hpp"
 #include "riskrule/c/job.hpp"
 #include "riskrule/c/library.hpp"
 #include "riskrule/c/limits.hpp"

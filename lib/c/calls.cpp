@@ -40,12 +40,16 @@ struct riskrule_call {
   std::vector<Value> values;
   std::vector<Input> inputs;
   Value result;
+  bool running = false;                           // what its host calls back is refused
+  bool freed = false;                             // meanwhile
   std::string feel_text, json_text, reason_text;  // of the result, once someone has asked
 };
 
 namespace {
 
-bool has(const riskrule_call* call, std::size_t name) { return call != nullptr && name < call->values.size(); }
+bool has(const riskrule_call* call, std::size_t name) {
+  return call != nullptr && !call->running && name < call->values.size();
+}
 
 riskrule_status set(riskrule_call* call, std::size_t name, const Value& value) {
   if (!has(call, name)) return RISKRULE_BAD_ARGUMENT;
@@ -71,10 +75,26 @@ riskrule_status run(riskrule_call& call, riskrule_error** error) {
   call.json_text.clear();
   call.reason_text.clear();
   call.evaluation.reset();
-  call.result = call.named->expression.evaluate(call.evaluation, call.values);
+  if (call.named->host.begin(call.evaluation))
+    call.result = call.named->expression.evaluate(call.evaluation, call.values);
   if (call.evaluation.stopped.empty()) return RISKRULE_OK;
   return fail(error, {feel::stopped_at(call.evaluation)});
 }
+
+/// The call while its expression is evaluated; freed behind that if the host has asked for it.
+class Running {
+ public:
+  explicit Running(riskrule_call& call) noexcept : call_(call) { call_.running = true; }
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+  ~Running() {
+    call_.running = false;
+    if (call_.freed) delete &call_;
+  }
+
+ private:
+  riskrule_call& call_;
+};
 
 /// Fills `text` when it is asked for the first time; "" when memory runs out.
 template <class Make>
@@ -107,7 +127,12 @@ riskrule_status riskrule_call_new(const riskrule_expression* expression, riskrul
     return RISKRULE_OK;
   });
 }
-void riskrule_call_free(riskrule_call* call) { delete call; }
+void riskrule_call_free(riskrule_call* call) {
+  if (call == nullptr || !call->running)
+    delete call;
+  else
+    call->freed = true;
+}
 
 riskrule_status riskrule_call_set_null(riskrule_call* call, size_t name) { return set(call, name, Value()); }
 riskrule_status riskrule_call_set_boolean(riskrule_call* call, size_t name, int32_t value) {
@@ -141,13 +166,15 @@ riskrule_status riskrule_call_set_date(riskrule_call* call, size_t name, int32_t
 riskrule_status riskrule_call_set_json(riskrule_call* call, size_t name, const char* json, size_t length,
                                        riskrule_error** error) {
   if (call == nullptr) return bad_argument(error, "the call is NULL");
-  if (!has(call, name)) return bad_argument(error, "there is no input of that number");
+  if (!has(call, name)) return bad_argument(error, "there is no input of that number, or the call is running");
   if (json == nullptr) return bad_argument(error, "the text is NULL");
   return guarded(error, [&] { return set_json(*call, name, json, length, error); });
 }
 
 riskrule_status riskrule_call_run(riskrule_call* call, riskrule_error** error) {
   if (call == nullptr) return bad_argument(error, "the call is NULL");
+  if (call->running) return bad_argument(error, "the call is running");
+  const Running running(*call);
   return guarded(error, [&] { return run(*call, error); });
 }
 
@@ -190,11 +217,11 @@ riskrule_status riskrule_call_date(const riskrule_call* call, int32_t* year, int
 }
 
 const char* riskrule_call_feel(riskrule_call* call) {
-  if (call == nullptr) return "";
+  if (call == nullptr || call->running) return "";
   return made_once(call->feel_text, [&] { return feel::to_feel(call->result); });
 }
 const char* riskrule_call_json(riskrule_call* call) {
-  if (call == nullptr) return "";
+  if (call == nullptr || call->running) return "";
   return made_once(call->json_text, [&] {
     riskrule::data::JsonWriter out(riskrule::data::JsonStyle::compact);
     riskrule::dmn::write_value(out, call->result);
@@ -202,7 +229,7 @@ const char* riskrule_call_json(riskrule_call* call) {
   });
 }
 const char* riskrule_call_reason(riskrule_call* call) {
-  if (call == nullptr) return "";
+  if (call == nullptr || call->running) return "";
   return made_once(call->reason_text, [&] { return reasons(call->result); });
 }
 

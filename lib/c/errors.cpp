@@ -81,7 +81,7 @@ extern "C" {
 const char* riskrule_version(void) { return RISKRULE_VERSION; }
 uint32_t riskrule_abi_version(void) { return 1; }
 int32_t riskrule_has_feature(const char* name) {
-  constexpr std::array<std::string_view, 5> features{"feel", "dmn", "arrow", "jobs", "gb18030"};
+  constexpr std::array<std::string_view, 6> features{"feel", "dmn", "arrow", "jobs", "gb18030", "host"};
   return name != nullptr && std::ranges::find(features, name) != features.end() ? 1 : 0;
 }
 

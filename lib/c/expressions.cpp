@@ -1,4 +1,6 @@
 // FEEL expressions: compiling, and evaluating with JSON.
+#include <cstddef>
+
 #include "handles.hpp"
 #include "riskrule/base/guess.hpp"
 #include "riskrule/data/json.hpp"
@@ -61,8 +63,8 @@ Result<std::shared_ptr<const NamedExpression>> compile(const std::string& text, 
   how.limits = limits.limits();
   auto expression = feel::compile(text, *scope, how);
   if (!expression) return std::move(expression.diagnostics());
-  return std::shared_ptr<const NamedExpression>(
-      std::make_shared<NamedExpression>(NamedExpression{*std::move(expression), *std::move(scope), limits}));
+  return std::shared_ptr<const NamedExpression>(std::make_shared<NamedExpression>(
+      NamedExpression{*std::move(expression), *std::move(scope), limits, riskrule::c::read_host(options.host)}));
 }
 
 /// The members of an object as inputs, by name. One that is no name is an error: nothing is lost unseen.
@@ -97,7 +99,7 @@ Result<std::string> evaluate(const NamedExpression& named, std::string inputs_te
     tree = riskrule::data::parse_json(std::move(inputs_text), "inputs", named.limits.limits(), problems);
     if (!tree || !take_members(named, *tree, call.arena, inputs, problems)) return problems;
   }
-  const auto value = named.expression.evaluate(call, inputs);
+  const auto value = named.host.begin(call) ? named.expression.evaluate(call, inputs) : feel::Value();
   if (!call.stopped.empty()) return feel::stopped_at(call);
   riskrule::data::JsonWriter out;
   riskrule::dmn::write_value(out, value);
@@ -111,7 +113,7 @@ extern "C" {
 riskrule_status riskrule_expression_compile(const char* text, size_t length, const riskrule_compile_options* options,
                                             riskrule_expression** out, riskrule_error** error) {
   return riskrule::c::create_with(
-      out, error, options, sizeof(*options),
+      out, error, options, offsetof(riskrule_compile_options, host),
       [&](const auto& known, const auto& limits) -> Result<std::shared_ptr<const NamedExpression>> {
         if (known.name_count > 0 && known.names == nullptr)
           return riskrule::c::argument_problem("the names are NULL, but their count is not 0");
@@ -127,7 +129,7 @@ riskrule_status riskrule_expression_evaluate(const riskrule_expression* expressi
   if (out != nullptr) *out = nullptr;
   if (expression == nullptr) return bad_argument(error, "the expression is NULL");
   return read_text(inputs, length, out, error,
-                   [&](std::string text) { return evaluate(*expression->named, std::move(text)); });
+                   [named = expression->named](std::string text) { return evaluate(*named, std::move(text)); });
 }
 
 riskrule_status riskrule_builtins(riskrule_text** out, riskrule_error** error) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "host.hpp"
 #include "limits.hpp"
 #include "riskrule/assess/assess.hpp"
 #include "riskrule/dmn/model.hpp"
@@ -38,6 +39,7 @@ struct NamedExpression {
   feel::Expression expression;
   feel::Scope scope;
   HostLimits limits;
+  Host host;
 };
 /// A model with the text that its checks point into.
 struct NamedModel {
@@ -45,6 +47,7 @@ struct NamedModel {
   std::string xml;
   std::string file;
   HostLimits limits;
+  Host host;
 };
 
 }  // namespace riskrule::c
@@ -108,13 +111,16 @@ riskrule_status create(Handle** out, riskrule_error** error, Make make) noexcept
 }
 
 /// The same with options that hold `limits` too; `least` is the size of the options in the first release. `make` gets
-/// the part of them that both sides know, and the limits.
+/// the part of them that both sides know, and the limits. A `host` among them fits as well.
 template <class Handle, class Options, class Make>
 riskrule_status create_with(Handle** out, riskrule_error** error, const Options* options, std::size_t least,
                             Make make) noexcept {
   if (out != nullptr) *out = nullptr;
   const auto known = known_part(options, least);
   if (!known || !fits(known->limits)) return bad_argument(error, short_options);
+  if constexpr (requires { known->host; }) {
+    if (!fits(known->host)) return bad_argument(error, short_options);
+  }
   return create(out, error, [&] { return make(*known, read_limits(known->limits)); });
 }
 

@@ -48,6 +48,21 @@ riskrule_status riskrule_check(const char* text, size_t length, const char* file
   });
 }
 
+riskrule_status riskrule_check_with(const char* text, size_t length, const char* file, const riskrule_pack* pack,
+                                    const riskrule_limits* limits, riskrule_text** out, riskrule_error** error) {
+  if (out != nullptr) *out = nullptr;
+  if (!riskrule::c::fits(limits)) return bad_argument(error, riskrule::c::short_options);
+  const auto bounds = riskrule::c::read_limits(limits);
+  return read_text(
+      text, length, out, error,
+      [&](const std::string& copy) {
+        const auto against = pack == nullptr ? std::nullopt : std::optional(pack->pack);
+        return Result<std::string>(
+            riskrule::data::to_json(riskrule::check_document(copy, copy_text(file), against, bounds.limits())));
+      },
+      bounds.limits().json_bytes);
+}
+
 riskrule_status riskrule_text_from_gb18030(const char* bytes, size_t length, const char* file, riskrule_text** out,
                                            riskrule_error** error) {
   return read_text(bytes, length, out, error,

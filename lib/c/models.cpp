@@ -1,8 +1,11 @@
 // DMN models.
+#include <cstddef>
+
 #include "handles.hpp"
 #include "riskrule/data/diagnostic_json.hpp"
 #include "riskrule/dmn/check.hpp"
 #include "riskrule/dmn/json_run.hpp"
+#include "riskrule/feel/stopped.hpp"
 
 namespace dmn = riskrule::dmn;
 namespace feel = riskrule::feel;
@@ -27,11 +30,33 @@ Result<NamedModel> load(std::string xml, const riskrule_model_options& options, 
   std::string file = copy_text(options.file);
   auto model = dmn::load_dmn(xml, file, how);
   if (!model) return std::move(model.diagnostics());
-  return NamedModel{*std::move(model), std::move(xml), std::move(file), limits};
+  return NamedModel{*std::move(model), std::move(xml), std::move(file), limits, riskrule::c::read_host(options.host)};
 }
 
 std::optional<std::string_view> optional_name(const char* name) {
   return name == nullptr ? std::nullopt : std::optional<std::string_view>(name);
+}
+
+/// Runs `run` with the surroundings that the host gives an evaluation.
+template <class Run>
+Result<std::string> surrounded(const riskrule::c::HostLimits& limits, const riskrule::c::Host& host, Run run) {
+  feel::Evaluation around(limits.limits());  // the time lives here
+  if (!host.begin(around)) return feel::stopped_at(around);
+  return run(dmn::RunOptions{limits.limits(), around.clock, around.external});
+}
+
+/// Evaluates a model, of which a copy is kept meanwhile: the host may free its own.
+template <class Run>
+riskrule_status on_inputs(const riskrule_model* model, const char* name, const char* inputs, std::size_t length,
+                          riskrule_text** out, riskrule_error** error, Run run) {
+  if (out != nullptr) *out = nullptr;
+  if (model == nullptr) return bad_argument(error, "the model is NULL");
+  return riskrule::c::read_text(
+      inputs, length, out, error,
+      [&, of = model->named.model, limits = model->named.limits, host = model->named.host](std::string text) {
+        return surrounded(limits, host,
+                          [&](const auto& options) { return run(of, optional_name(name), std::move(text), options); });
+      });
 }
 
 }  // namespace
@@ -41,7 +66,8 @@ extern "C" {
 riskrule_status riskrule_model_load(const char* xml, size_t length, const riskrule_model_options* options,
                                     riskrule_model** out, riskrule_error** error) {
   return riskrule::c::create_with(
-      out, error, options, sizeof(*options), [&](const auto& known, const auto& limits) -> Result<NamedModel> {
+      out, error, options, offsetof(riskrule_model_options, host),
+      [&](const auto& known, const auto& limits) -> Result<NamedModel> {
         if (riskrule::c::any_null(known.imports, known.import_count))
           return riskrule::c::argument_problem("an imported model is NULL");
         if (auto refused = riskrule::c::refuse_text(xml, length, limits.limits().json_bytes))
@@ -59,20 +85,12 @@ riskrule_status riskrule_model_describe(const riskrule_model* model, riskrule_te
 
 riskrule_status riskrule_model_evaluate(const riskrule_model* model, const char* name, const char* inputs,
                                         size_t length, riskrule_text** out, riskrule_error** error) {
-  if (out != nullptr) *out = nullptr;
-  if (model == nullptr) return bad_argument(error, "the model is NULL");
-  return riskrule::c::read_text(inputs, length, out, error, [&](std::string text) {
-    return dmn::evaluate_json(model->named.model, optional_name(name), std::move(text), model->named.limits.limits());
-  });
+  return on_inputs(model, name, inputs, length, out, error, dmn::evaluate_json);
 }
 
 riskrule_status riskrule_model_explain(const riskrule_model* model, const char* name, const char* inputs, size_t length,
                                        riskrule_text** out, riskrule_error** error) {
-  if (out != nullptr) *out = nullptr;
-  if (model == nullptr) return bad_argument(error, "the model is NULL");
-  return riskrule::c::read_text(inputs, length, out, error, [&](std::string text) {
-    return dmn::explain_json(model->named.model, optional_name(name), std::move(text), model->named.limits.limits());
-  });
+  return on_inputs(model, name, inputs, length, out, error, dmn::explain_json);
 }
 
 riskrule_status riskrule_model_check(const riskrule_model* model, riskrule_text** out, riskrule_error** error) {

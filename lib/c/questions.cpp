@@ -63,6 +63,11 @@ Result<std::string> explored(const riskrule::Matter& matter, const riskrule_pack
   return written(riskrule::explore(matter, *chosen, *options), format);
 }
 
+Result<riskrule::SurveyMap> read_map(const char* map, std::size_t length) {
+  if (auto refused = riskrule::c::refuse_text(map, length, riskrule::Limits{}.json_bytes)) return *std::move(refused);
+  return riskrule::read_survey_map(copy_text(map, length), "map");
+}
+
 }  // namespace
 
 extern "C" {
@@ -135,15 +140,28 @@ riskrule_status riskrule_similar(const riskrule_matter* matter, const riskrule_a
   });
 }
 
+riskrule_status riskrule_survey_into(const char* csv, size_t length, const char* file, const char* map,
+                                     size_t map_length, const riskrule_matter* matter, riskrule_matter** out,
+                                     riskrule_error** error) {
+  if (out != nullptr) *out = nullptr;
+  if (map == nullptr) return bad_argument(error, "the map is NULL");
+  if (matter == nullptr) return bad_argument(error, "the matter is NULL");
+  return riskrule::c::read_text(csv, length, out, error, [&](std::string text) -> Result<riskrule::Matter> {
+    const auto words = read_map(map, map_length);
+    if (!words) return words.diagnostics();
+    const auto survey = riskrule::read_survey(std::move(text), copy_text(file), *words);
+    if (!survey) return survey.diagnostics();
+    return riskrule::with_returns(matter->matter, words->consultation.value_or(""), survey->returns);
+  });
+}
+
 riskrule_status riskrule_survey(const char* csv, size_t length, const char* file, const char* map, size_t map_length,
                                 int32_t format, riskrule_text** out, riskrule_error** error) {
   if (out != nullptr) *out = nullptr;
   if (map == nullptr) return bad_argument(error, "the map is NULL");
   if (!is_format(format)) return bad_argument(error, no_format);
   return riskrule::c::read_text(csv, length, out, error, [&](std::string text) {
-    if (auto refused = riskrule::c::refuse_text(map, map_length, riskrule::Limits{}.json_bytes))
-      return Result<std::string>(*std::move(refused));
-    const auto words = riskrule::read_survey_map(copy_text(map, map_length), "map");
+    const auto words = read_map(map, map_length);
     if (!words) return Result<std::string>(words.diagnostics());
     return written(riskrule::read_survey(std::move(text), copy_text(file), *words), format);
   });

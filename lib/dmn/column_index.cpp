@@ -58,8 +58,7 @@ void IndexedColumns::make_palette(const TableKernel& kernel) {
   const CompiledTable& table = kernel.table();
   const std::size_t rules = table.rules;
   feel::Evaluation call(kernel.options.limits);
-  call.clock = kernel.options.clock;
-  call.calendar = kernel.options.calendar;
+  feel::surround(call, kernel.options);
   const std::vector<Value> slots(kernel.slots);
   std::vector<feel::ColumnBuilder> out;
   for (std::size_t column = 0; column < kernel.outputs.size(); ++column) {

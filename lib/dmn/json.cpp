@@ -45,7 +45,45 @@ void write_step(data::JsonWriter& out, const Step& step) {
   out.end_object();
 }
 
+/// What the JSON of a value takes, without blanks, as far as a limit.
+class JsonSize {
+ public:
+  explicit JsonSize(const Limits& limits) : depth_(limits.json_depth), bytes_(limits.string_bytes) {}
+
+  std::string_view passed_by(const Value& value) {
+    add(value, 0);
+    return passed_;
+  }
+
+ private:
+  void take(std::size_t bytes) {
+    if (bytes > bytes_ && passed_.empty()) passed_ = "limit.string_bytes";
+    bytes_ -= std::min(bytes, bytes_);
+  }
+
+  void add(const Value& value, std::uint32_t depth) {
+    take(1 + (value.is(Tag::string) ? value.as_string().size() : 0));
+    const bool nests = value.is(Tag::list) || value.is(Tag::context);
+    if (nests && depth >= depth_ && passed_.empty()) passed_ = "limit.json_depth";
+    if (!passed_.empty() || !nests) return;
+    if (value.is(Tag::list))
+      for (const auto& item : value.as_list()) add_if_room(item, depth + 1);
+    else
+      for (const auto& entry : value.as_context()) take(entry.name.size()), add_if_room(entry.value, depth + 1);
+  }
+
+  void add_if_room(const Value& value, std::uint32_t depth) {
+    if (passed_.empty()) add(value, depth);
+  }
+
+  std::uint32_t depth_;
+  std::size_t bytes_;  ///< left
+  std::string_view passed_{};
+};
+
 }  // namespace
+
+std::string_view json_limit(const Value& value, const Limits& limits) { return JsonSize(limits).passed_by(value); }
 
 Value read_inputs(feel::Evaluation& call, const Model& model, data::JsonNode object) {
   auto* entries = call.arena.make_array<feel::Entry>(object.size());

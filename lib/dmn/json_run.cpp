@@ -34,7 +34,10 @@ Diagnostic unknown(std::string_view name, const Names& names) {
 
 /// Inputs of a model, and the scratch that their values live in.
 struct Inputs {
-  explicit Inputs(const Limits& limits) : call(limits) {}
+  explicit Inputs(const RunOptions& options) : call(options.limits) {
+    call.clock = options.clock;
+    call.external = options.external;
+  }
   feel::Evaluation call;
   std::optional<data::JsonTree> tree{};
   feel::Value values = feel::Value::context({});
@@ -96,8 +99,8 @@ void write_values(JsonWriter& out, const Model& model, std::span<const std::stri
 }
 
 Result<std::string> evaluate_json(const Model& model, std::optional<std::string_view> name, std::string text,
-                                  const Limits& limits) {
-  Inputs inputs(limits);
+                                  const RunOptions& options) {
+  Inputs inputs(options);
   if (auto problems = inputs.read(model, std::move(text)); has_errors(problems)) return problems;
   Names all = model.decisions();
   for (const auto& more : {model.services(), model.knowledge_models()}) all.insert(all.end(), more.begin(), more.end());
@@ -109,8 +112,8 @@ Result<std::string> evaluate_json(const Model& model, std::optional<std::string_
 }
 
 Result<std::string> explain_json(const Model& model, std::optional<std::string_view> name, std::string text,
-                                 const Limits& limits) {
-  Inputs inputs(limits);
+                                 const RunOptions& options) {
+  Inputs inputs(options);
   if (auto problems = inputs.read(model, std::move(text)); has_errors(problems)) return problems;
   if (name && !holds(model.decisions(), *name)) return unknown(*name, model.decisions());
   const Names wanted = name ? Names{*name} : top_decisions(model);

@@ -66,6 +66,13 @@ class ColumnKernel {
   std::uint32_t slots = 0;
 };
 
+/// Gives an evaluation what the caller's options name.
+inline void surround(Evaluation& call, const ColumnOptions& options) noexcept {
+  call.clock = options.clock;
+  call.calendar = options.calendar;
+  call.external = options.external;
+}
+
 /// Finds the columns for the slots that are read; what is wrong is added to the problems.
 void bind_inputs(ColumnKernel& kernel, std::vector<std::uint32_t> reads, const Scope& scope, const ArrowSchema& schema,
                  Diagnostics& problems);

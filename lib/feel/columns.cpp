@@ -138,8 +138,7 @@ std::vector<const ColumnType*> columns_by_slot(const ColumnKernel& kernel) {
 ColumnWorker::ColumnWorker(const ColumnKernel& of, std::span<const Column> columns, const void* prepared,
                            const Limits& limits)
     : kernel(of), inputs(columns), state(prepared), call(limits), slots(of.slots) {
-  call.clock = of.options.clock;
-  call.calendar = of.options.calendar;
+  surround(call, of.options);
   for (const OutputColumn& output : of.outputs) outputs.emplace_back(output.type);
 }
 

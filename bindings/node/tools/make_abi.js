@@ -4,9 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const header = new URL('../../../include/riskrule/riskrule.h', import.meta.url);
 const made = new URL('../lib/abi.js', import.meta.url);
-// Arrow streams are not wrapped. Diagnostics come as JSON, and a number's text has all of its digits; UTF-16 Node makes
-// itself, as quickly.
-const leftOut = /^riskrule_(.*_stream|column_options|call_number|text_utf16|error_(?!free|json|message).*)$/;
+// Arrow streams and functions of the host are not wrapped. Diagnostics come as JSON, and a number's text has all of its
+// digits; UTF-16 Node makes itself, as quickly.
+const leftOut =
+  /^riskrule_(.*_stream|risks.*|column_options|host|answer.*|call_number|text_utf16|error_(?!free|json|message).*)$/;
 
 /** The header without comments, preprocessor lines and what only C compilers read, in one line. */
 function bare(text) {
@@ -48,7 +49,7 @@ function structs(text) {
       const callback = /\(\*(\w+)\)/.exec(part); // never given by this binding: it would run on no thread of Node's own
       if (callback) return [callback[1], 'void *'];
       const [, type, member] = /^(.*?)(\w+)$/.exec(part);
-      return [member, type.trim()];
+      return [member, leftOut.test(/\w+(?=\W*$)/.exec(type)?.[0]) ? 'const void *' : type.trim()];
     });
     if (!leftOut.test(name)) out.push([name, members]);
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "riskrule/c/handle.hpp"
+#include "riskrule/c/host.hpp"
 #include "riskrule/c/limits.hpp"
 
 namespace riskrule {
@@ -23,8 +24,10 @@ struct CompileOptions {
   Mode mode;
   std::string file;      ///< names the text in diagnostics
   const Limits* limits;  ///< also hold for its evaluations
-  CompileOptions() : mode(Mode::standard), limits(nullptr) {}
-  CompileOptions(std::vector<Input> may_read, Mode with) : inputs(std::move(may_read)), mode(with), limits(nullptr) {}
+  Host* host;            ///< functions and clock of its evaluations
+  CompileOptions() : mode(Mode::standard), limits(nullptr), host(nullptr) {}
+  CompileOptions(std::vector<Input> may_read, Mode with)
+      : inputs(std::move(may_read)), mode(with), limits(nullptr), host(nullptr) {}
 };
 
 class Expression : public Handle<riskrule_expression> {
@@ -50,6 +53,8 @@ class Expression : public Handle<riskrule_expression> {
           raw.types = types.data();
           raw.name_count = names.size();
           raw.limits = options.limits;
+          const riskrule_host host = options.host == nullptr ? riskrule_host() : options.host->raw();
+          raw.host = options.host == nullptr ? nullptr : &host;
           return riskrule_expression_compile(text.data(), text.size(), &raw, out, error);
         }));
   }

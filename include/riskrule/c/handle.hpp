@@ -29,6 +29,7 @@ struct Release {
   void operator()(riskrule_expression* handle) const noexcept { riskrule_expression_free(handle); }
   void operator()(riskrule_call* handle) const noexcept { riskrule_call_free(handle); }
   void operator()(riskrule_model* handle) const noexcept { riskrule_model_free(handle); }
+  void operator()(riskrule_risks* handle) const noexcept { riskrule_risks_free(handle); }
   void operator()(riskrule_job* handle) const noexcept { riskrule_job_free(handle); }
 };
 

@@ -8,7 +8,7 @@ namespace c {
 
 inline std::string version() { return riskrule_version(); }
 inline std::uint32_t abi_version() noexcept { return riskrule_abi_version(); }
-/// "feel", "dmn", "arrow", "jobs", "gb18030".
+/// "feel", "dmn", "arrow", "jobs", "gb18030", "host".
 inline bool has_feature(const std::string& name) noexcept { return riskrule_has_feature(name.c_str()) != 0; }
 
 /// The JSON Schema (2020-12) of what goes in ("matter", "pack", "features", "survey-map") or comes out ("assessment",

@@ -24,11 +24,20 @@ class Matter : public Handle<riskrule_matter> {
     });
   }
 
-  /// A part of it as JSON, by JSON pointer ("/risk_points/0/title").
+  /// A part of it as JSON, by JSON pointer ("/risk_assessment/points/0/title").
   std::string part(const std::string& pointer, OnError on_error RISKRULE_C_OR_THROW) const {
     return detail::make_text(on_error, [&](riskrule_text** out, riskrule_error** error) {
       return riskrule_matter_part(get(), pointer.c_str(), out, error);
     });
+  }
+
+  /// A copy with raw returns in CSV in the consultation that the map names (survey() tells what they are).
+  Matter with_returns(const std::string& csv, const std::string& file, const std::string& map,
+                      OnError on_error RISKRULE_C_OR_THROW) const {
+    return Matter(detail::make<riskrule_matter>(on_error, [&](riskrule_matter** out, riskrule_error** error) {
+      return riskrule_survey_into(csv.data(), csv.size(), detail::or_null(file), map.data(), map.size(), get(), out,
+                                  error);
+    }));
   }
 
  private:

@@ -13,8 +13,9 @@ struct ModelOptions {
   std::string file;                   ///< names the text in diagnostics
   std::vector<const Model*> imports;  ///< models that it may import, found by their namespaces
   const Limits* limits;               ///< also hold for its evaluations
+  Host* host;                         ///< functions and clock of its evaluations
   explicit ModelOptions(std::string name = std::string())
-      : mode(Mode::standard), file(std::move(name)), limits(nullptr) {}
+      : mode(Mode::standard), file(std::move(name)), limits(nullptr), host(nullptr) {}
 };
 
 /// A model of DMN 1.1 to 1.5.
@@ -32,6 +33,8 @@ class Model : public Handle<riskrule_model> {
       raw.imports = imports.data();
       raw.import_count = imports.size();
       raw.limits = options.limits;
+      const riskrule_host host = options.host == nullptr ? riskrule_host() : options.host->raw();
+      raw.host = options.host == nullptr ? nullptr : &host;
       return riskrule_model_load(xml.data(), xml.size(), &raw, out, error);
     }));
   }
@@ -62,6 +65,13 @@ class Model : public Handle<riskrule_model> {
   std::string check(OnError on_error RISKRULE_C_OR_THROW) const {
     return detail::make_text(
         on_error, [&](riskrule_text** out, riskrule_error** error) { return riskrule_model_check(get(), out, error); });
+  }
+
+  /// DMN XML from a description in JSON, as riskrule.h tells.
+  static std::string write(const std::string& json, const std::string& file, OnError on_error RISKRULE_C_OR_THROW) {
+    return detail::make_text(on_error, [&](riskrule_text** out, riskrule_error** error) {
+      return riskrule_model_write(json.data(), json.size(), detail::or_null(file), out, error);
+    });
   }
 
  private:

@@ -65,6 +65,13 @@ class Pack : public Handle<riskrule_pack> {
         on_error, [&](riskrule_text** out, riskrule_error** error) { return riskrule_pack_test(get(), out, error); });
   }
 
+  /// Its terms that are decision tables, as a model of DMN 1.3.
+  std::string write_dmn(OnError on_error RISKRULE_C_OR_THROW) const {
+    return detail::make_text(on_error, [&](riskrule_text** out, riskrule_error** error) {
+      return riskrule_pack_write_dmn(get(), out, error);
+    });
+  }
+
  private:
   explicit Pack(Owned raw) noexcept : Handle(std::move(raw)) {}
 };

@@ -101,5 +101,14 @@ inline std::string check(const std::string& text, const std::string& file, OnErr
   });
 }
 
+/// The same, of a matter against the grades of this pack.
+inline std::string check(const std::string& text, const std::string& file, const Pack& pack, const Limits& limits,
+                         OnError on_error RISKRULE_C_OR_THROW) {
+  return detail::make_text(on_error, [&](riskrule_text** out, riskrule_error** error) {
+    if (!pack) return riskrule_status(RISKRULE_BAD_ARGUMENT);
+    return riskrule_check_with(text.data(), text.size(), detail::or_null(file), pack.get(), &limits, out, error);
+  });
+}
+
 }  // namespace c
 }  // namespace riskrule

@@ -23,6 +23,10 @@ feel::Value read_inputs(feel::Evaluation& call, const Model& model, data::JsonNo
 /// `P1D`), ranges and functions as FEEL text.
 void write_value(data::JsonWriter& out, const feel::Value& value);
 
+/// The limit that the JSON of a value would pass (`limit.json_depth`, `limit.string_bytes`), or an empty text. Lists and
+/// contexts that share their parts are small while their JSON is not. Cost: what the limit admits, at most.
+std::string_view json_limit(const feel::Value& value, const Limits& limits);
+
 /// `{"steps": [{"name", "kind", "value", "required", "tables": [{"element", "value", "rules": [{"rule", "text"}]}]}],
 /// "problems": [{"element", "code", "message"}]}`; rules are counted from 1.
 void write_explanation(data::JsonWriter& out, const Explanation& explanation);

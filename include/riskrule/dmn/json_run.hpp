@@ -22,13 +22,20 @@ namespace riskrule::dmn {
 /// "knowledge_models"}`.
 std::string describe_json(const Model& model);
 
+/// What evaluations have of their host; all of it must live as long as they do.
+struct RunOptions {
+  Limits limits{};
+  const feel::Clock* clock = nullptr;
+  const feel::ExternalFunctions* external = nullptr;
+};
+
 /// A decision, decision service or knowledge model by name, or the decisions that no other requires:
 /// `{"decisions": {NAME: value}, "problems": [{"element", "code", "message"}]}`.
 Result<std::string> evaluate_json(const Model& model, std::optional<std::string_view> name, std::string inputs,
-                                  const Limits& limits = {});
+                                  const RunOptions& options = {});
 
 /// The same of decisions with every step on the way and the rules that matched: `{"decisions", "explanation"}`.
 Result<std::string> explain_json(const Model& model, std::optional<std::string_view> name, std::string inputs,
-                                 const Limits& limits = {});
+                                 const RunOptions& options = {});
 
 }  // namespace riskrule::dmn

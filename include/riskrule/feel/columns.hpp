@@ -66,7 +66,9 @@ struct ColumnOptions {
   unsigned threads = 1;
   /// Digits after the point (0 to 38) of numbers whose scale does not follow from expression and columns.
   std::optional<int> scale{};
-  const Clock* clock = nullptr;            ///< as in Evaluation; must outlive the program
+  const Clock* clock = nullptr;  ///< as in Evaluation; must outlive the program
+  /// As in Evaluation; must outlive the program. Called on each of the threads, and when the program is bound.
+  const ExternalFunctions* external = nullptr;
   const WorkCalendar* calendar = nullptr;  ///< as in Evaluation; must outlive the program
   /// Told how many rows of the batch are done, on the calling thread, every 1024 of its rows. May be null.
   std::function<void(std::int64_t done, std::int64_t rows)> progress{};

@@ -1,6 +1,8 @@
 // riskrule_c.hpp in C++11: expressions, models and methods.
 #include <gtest/gtest.h>
 
+#include <stdexcept>
+
 #include "riskrule/riskrule_c.hpp"
 #include "small_texts.hpp"
 
@@ -68,6 +70,53 @@ TEST(Cpp11Rules, ModelsAreDescribedEvaluatedExplainedAndChecked) {
   EXPECT_NE(model.evaluate("", known).find("\"可否决策\": true"), std::string::npos);
   EXPECT_NE(model.explain("等级", known).find("explanation"), std::string::npos);
   EXPECT_NE(model.check().find("\"code\""), std::string::npos) << "nothing is said of those who were not told";
+}
+
+/// Adds its arguments up where they are two digits.
+struct Adder : rr::Host {
+  bool call(rr::Answer answer, const std::string& mapping, const std::string& arguments) override {
+    if (mapping.find("add") == std::string::npos) return true;
+    if (arguments == "[0,0]") return false;
+    if (arguments.size() != 5) throw std::runtime_error("two digits, please");
+    EXPECT_EQ(answer.json(std::to_string(arguments[1] - '0' + arguments[3] - '0')), rr::Status::ok);
+    return true;
+  }
+  bool now(rr::Answer answer) override { return answer.json("\"2024-03-01T10:00:00\"") == rr::Status::ok; }
+};
+
+TEST(Cpp11Rules, TheHostRunsFunctionsAndTellsTheTime) {
+  Adder host;
+  rr::CompileOptions options({{"a", ""}, {"b", ""}}, rr::Mode::standard);
+  options.host = &host;
+  const rr::Expression sum = rr::Expression::compile("(function(x, y) external {f: \"add\"})(a, b)", options);
+  EXPECT_EQ(sum.evaluate(R"({"a": 3, "b": 4})"), "7\n");
+  rr::Call call(sum);
+  call.set_json(0, "10");
+  ASSERT_TRUE(call.run());
+  EXPECT_EQ(call.reason(), "two digits, please");
+  rr::ErrorInfo error;
+  EXPECT_EQ(sum.evaluate(R"({"a": 0, "b": 0})", error), "");
+  EXPECT_EQ(error.status(), rr::Status::stopped);
+  EXPECT_EQ(rr::Expression::compile("today()", options).evaluate(""), "\"2024-03-01\"\n");
+  rr::Call unknown(rr::Expression::compile("(function(x) external {f: \"other\"})(1)", options));
+  ASSERT_TRUE(unknown.run());
+  EXPECT_EQ(unknown.kind(), rr::Kind::null);
+
+  const char* const described =
+      R"j({"name": "m", "uri": "urn:m", "decisions": [{"name": "day", "type": "date", "expression": "today()"}]})j";
+  const std::string xml = rr::Model::write(described, "m.json");
+  rr::ModelOptions loading;
+  EXPECT_NE(rr::Model::load(xml, loading).evaluate("day", "").find("\"day\": null"), std::string::npos);
+  loading.host = &host;
+  EXPECT_NE(rr::Model::load(xml, loading).evaluate("day", "").find("\"day\": \"2024-03-01\""), std::string::npos);
+}
+
+TEST(Cpp11Rules, PacksAreWrittenAsModels) {
+  const std::string xml = rr::Pack::builtin("cn.competition").write_dmn();
+  EXPECT_FALSE(rr::Model::load(xml, rr::ModelOptions()).describe().empty());
+  rr::ErrorInfo error;
+  EXPECT_EQ(rr::Pack().write_dmn(error), "");
+  EXPECT_EQ(error.status(), rr::Status::bad_argument);
 }
 
 TEST(Cpp11Rules, MethodsStandAlone) {

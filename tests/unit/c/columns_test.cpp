@@ -1,4 +1,8 @@
 // Arrow streams through the C ABI.
+#include <algorithm>
+#include <sstream>
+#include <thread>
+
 #include "handle.hpp"
 #include "unit/arrow_arrays.hpp"
 
@@ -72,7 +76,8 @@ std::string drained(ArrowArrayStream& stream) {
 const char* const names[] = {"likelihood", "impact"};
 
 Handle<riskrule_expression> product(const riskrule_limits* limits = nullptr) {
-  const riskrule_compile_options options{sizeof options, RISKRULE_STANDARD, nullptr, names, nullptr, 2, limits};
+  const riskrule_compile_options options{sizeof options, RISKRULE_STANDARD, nullptr, names, nullptr, 2, limits,
+                                         nullptr};
   return c_test::compile("{index: likelihood * impact, high: likelihood > 1}", &options);
 }
 
@@ -141,6 +146,137 @@ TEST(Columns, AreCancelledByTheHost) {
   ASSERT_EQ(riskrule_expression_stream(expression.get(), &in, &options, &out, nullptr), RISKRULE_OK);
   limits.go_on = nullptr;  // the stream has its own copy
   EXPECT_NE(drained(out).find("cancelled"), std::string::npos);
+}
+
+/// A host that adds up its arguments, which are two digits, and knows the time.
+struct Adder {
+  int calls = 0;
+  int asked = 0;
+  std::thread::id caller{};
+
+  riskrule_host raw() {
+    const auto add = [](void* user, riskrule_answer* answer, const char*, std::size_t, const char* arguments,
+                        std::size_t length) -> std::int32_t {
+      auto& self = *static_cast<Adder*>(user);
+      self.caller = std::this_thread::get_id();
+      if (++self.calls == 100) return 0;
+      const bool two_digits = length == 5;
+      const std::string sum = two_digits ? std::to_string(arguments[1] - '0' + arguments[3] - '0') : "null";
+      return riskrule_answer_json(answer, sum.data(), sum.size()) == RISKRULE_OK ? 1 : 0;
+    };
+    const auto tell = [](void* user, riskrule_answer* answer) -> std::int32_t {
+      ++static_cast<Adder*>(user)->asked;
+      return riskrule_answer_json(answer, "\"2024-03-01T10:00:00\"", 21) == RISKRULE_OK ? 1 : 0;
+    };
+    return {sizeof(riskrule_host), 0, add, tell, this};
+  }
+};
+
+Handle<riskrule_expression> with_host(const riskrule_host& host) {
+  const riskrule_compile_options options{sizeof options, RISKRULE_STANDARD, nullptr, names, nullptr, 2, nullptr, &host};
+  return c_test::compile(
+      "{sum: string((function(a, b) external {f: \"add\"})(likelihood, impact)), day: string(today())}", &options);
+}
+
+TEST(Columns, AskTheHostOnTheThreadThatPulls) {
+  Adder host;
+  auto source = two_batches();
+  auto in = source.open();
+  ArrowArrayStream out{};
+  const riskrule_column_options options{sizeof options, 4, -1, 0, nullptr};
+  ASSERT_EQ(riskrule_expression_stream(with_host(host.raw()).get(), &in, &options, &out, nullptr), RISKRULE_OK);
+  EXPECT_EQ(drained(out), "sum day\n\"4\" \"2024-03-01\"\n\"6\" \"2024-03-01\"\nnull \"2024-03-01\"\n");
+  EXPECT_EQ(host.caller, std::this_thread::get_id());
+  EXPECT_EQ(host.calls, 3);
+  EXPECT_EQ(host.asked, 1);
+}
+
+TEST(Columns, AreStoppedByAFunctionOfTheHost) {
+  Adder host;
+  Source source;
+  const Numbers many(3000, 1);
+  source.batches.push_back(batch_of(3000, fixed("likelihood", "l", many), fixed("impact", "l", many)));
+  auto in = source.open();
+  ArrowArrayStream out{};
+  ASSERT_EQ(riskrule_expression_stream(with_host(host.raw()).get(), &in, nullptr, &out, nullptr), RISKRULE_OK);
+  EXPECT_NE(drained(out).find("limit.cancelled"), std::string::npos);
+  EXPECT_EQ(host.calls, 100);
+}
+
+Source two_risks() {
+  Source out;
+  out.batches.push_back(batch_of(2, texts("likelihood", {"low", "high"}), texts("impact", {"low", "high"}),
+                                 fixed("weight", "d:18,2,64", Numbers{40, 35})));
+  out.batches.push_back(
+      batch_of(1, texts("likelihood", {"low"}), texts("impact", {"low"}), fixed("weight", "d:18,2,64", Numbers{25})));
+  return out;
+}
+
+TEST(Columns, OfRiskPointsAreGradedAndAddedUp) {
+  auto source = two_risks();
+  auto in = source.open();
+  ArrowArrayStream out{};
+  Handle<riskrule_risks> risks;
+  {
+    const auto pack = c_test::pack("method.index-a");
+    ASSERT_EQ(riskrule_risks_stream(pack.get(), nullptr, &in, nullptr, &out, risks.slot(), nullptr), RISKRULE_OK);
+  }  // neither needs the pack
+  const auto summary = [&] {
+    return c_test::text_of([&](auto text, auto error) { return riskrule_risks_summary(risks.get(), text, error); });
+  };
+  EXPECT_NE(summary().find("\"rows\": 0"), std::string::npos);
+  const std::string grades = drained(out);
+  EXPECT_EQ(grades.find("degree value grade\n"), 0U) << grades;
+  // 0.65 of the weight on the product of two low ranks, 0.35 on that of two high ones; checked against the rows.
+  std::istringstream rows(grades.substr(grades.find('\n') + 1));
+  std::string degree, value, grade;
+  Decimal index;
+  for (const char* weight : {"0.40", "0.35", "0.25"}) {
+    rows >> degree >> value >> grade;
+    index = index + *Decimal::parse(weight) * *Decimal::parse(value);
+  }
+  EXPECT_NE(summary().find("\"rows\": 3"), std::string::npos) << summary();
+  EXPECT_NE(summary().find("\"value\": " + index.to_string()), std::string::npos) << summary() << index.to_string();
+  EXPECT_NE(summary().find("\"why\": \"\""), std::string::npos);
+}
+
+TEST(Columns, OfRiskPointsOutliveTheirSummary) {
+  auto source = two_risks();
+  auto in = source.open();
+  ArrowArrayStream out{};
+  Handle<riskrule_risks> risks;
+  const auto pack = c_test::pack("method.index-a");
+  ASSERT_EQ(riskrule_risks_stream(pack.get(), nullptr, &in, nullptr, &out, risks.slot(), nullptr), RISKRULE_OK);
+  risks.slot();  // frees it
+  const std::string grades = drained(out);
+  EXPECT_EQ(std::count(grades.begin(), grades.end(), '\n'), 4);
+}
+
+TEST(Columns, OfRiskPointsRefuseWhatIsWrong) {
+  const auto pack = c_test::pack("method.index-a");
+  const auto country = c_test::pack("cn");
+  const auto refused = [](const riskrule_pack* under, const char* method, riskrule_status status) {
+    auto source = two_risks();
+    auto in = source.open();
+    ArrowArrayStream out{};
+    Handle<riskrule_risks> risks;
+    EXPECT_EQ(riskrule_risks_stream(under, method, &in, nullptr, &out, risks.slot(), nullptr), status);
+    EXPECT_EQ(risks.get(), nullptr);
+    EXPECT_EQ(in.release, nullptr);
+    EXPECT_EQ(out.release, nullptr);
+    EXPECT_EQ(source.released, 1);
+  };
+  refused(nullptr, nullptr, RISKRULE_BAD_ARGUMENT);
+  refused(pack.get(), "no such", RISKRULE_BAD_INPUT);
+  refused(country.get(), nullptr, RISKRULE_BAD_INPUT);
+  auto source = two_risks();
+  auto in = source.open();
+  ArrowArrayStream out{};
+  EXPECT_EQ(riskrule_risks_stream(pack.get(), nullptr, &in, nullptr, &out, nullptr, nullptr), RISKRULE_BAD_ARGUMENT);
+  EXPECT_EQ(source.released, 1);
+  Handle<riskrule_text> text;
+  EXPECT_EQ(riskrule_risks_summary(nullptr, text.slot(), nullptr), RISKRULE_BAD_ARGUMENT);
+  riskrule_risks_free(nullptr);
 }
 
 TEST(Columns, TakeTheInputOverWhateverIsWrong) {

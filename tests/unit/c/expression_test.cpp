@@ -16,7 +16,8 @@ constexpr std::array<const char*, 2> names{"likelihood", "impact"};
 constexpr std::array<const char*, 2> types{"number", "number"};
 
 riskrule_compile_options two_numbers() {
-  return {sizeof(riskrule_compile_options), RISKRULE_STRICT, "index.feel", names.data(), types.data(), 2, nullptr};
+  return {
+      sizeof(riskrule_compile_options), RISKRULE_STRICT, "index.feel", names.data(), types.data(), 2, nullptr, nullptr};
 }
 
 std::string evaluated(const Handle<riskrule_expression>& expression, std::string_view inputs) {
@@ -44,7 +45,7 @@ TEST(Expression, ReadsTextsAsTheTypesOfTheNamesAsk) {
   const char* name = "公布日期";
   const char* type = "date";
   const riskrule_compile_options options{
-      sizeof(riskrule_compile_options), RISKRULE_STRICT, nullptr, &name, &type, 1, nullptr};
+      sizeof(riskrule_compile_options), RISKRULE_STRICT, nullptr, &name, &type, 1, nullptr, nullptr};
   EXPECT_EQ(evaluated(compile("公布日期 + duration(\"P30D\")", &options), R"({"公布日期": "2024-01-31"})"),
             "\"2024-03-01\"\n");
 }

@@ -19,6 +19,7 @@ inline void release(riskrule_assessment* handle) { riskrule_assessment_free(hand
 inline void release(riskrule_expression* handle) { riskrule_expression_free(handle); }
 inline void release(riskrule_call* handle) { riskrule_call_free(handle); }
 inline void release(riskrule_model* handle) { riskrule_model_free(handle); }
+inline void release(riskrule_risks* handle) { riskrule_risks_free(handle); }
 inline void release(riskrule_job* handle) { riskrule_job_free(handle); }
 
 template <class T>
@@ -27,10 +28,11 @@ class Handle {
   Handle() = default;
   Handle(Handle&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}
   Handle& operator=(Handle&&) = delete;
-  ~Handle() { release(handle_); }
+  ~Handle() { c_test::release(handle_); }
   T* get() const { return handle_; }
+  T* release() { return std::exchange(handle_, nullptr); }
   T** slot() {
-    release(std::exchange(handle_, nullptr));
+    c_test::release(std::exchange(handle_, nullptr));
     return &handle_;
   }
 

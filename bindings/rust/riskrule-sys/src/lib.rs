@@ -55,6 +55,9 @@ extern "C" {
         bytes: *const c_char, length: usize, file: *const c_char, out: *mut *mut riskrule_text,
         error: *mut *mut riskrule_error,
     ) -> riskrule_status;
+    pub fn riskrule_answer_json(answer: *mut riskrule_answer, json: *const c_char, length: usize) -> riskrule_status;
+    pub fn riskrule_answer_fail(answer: *mut riskrule_answer, message: *const c_char, length: usize)
+        -> riskrule_status;
     pub fn riskrule_matter_read(
         json: *const c_char, length: usize, file: *const c_char, out: *mut *mut riskrule_matter,
         error: *mut *mut riskrule_error,
@@ -92,6 +95,9 @@ extern "C" {
         pack: *const riskrule_pack, out: *mut *mut riskrule_text, error: *mut *mut riskrule_error,
     ) -> riskrule_status;
     pub fn riskrule_pack_ids(out: *mut *mut riskrule_text, error: *mut *mut riskrule_error) -> riskrule_status;
+    pub fn riskrule_pack_write_dmn(
+        pack: *const riskrule_pack, out: *mut *mut riskrule_text, error: *mut *mut riskrule_error,
+    ) -> riskrule_status;
     pub fn riskrule_pack_free(pack: *mut riskrule_pack);
     pub fn riskrule_assess(
         matter: *const riskrule_matter, pack: *const riskrule_pack, options: *const riskrule_assess_options,
@@ -152,9 +158,17 @@ extern "C" {
         csv: *const c_char, length: usize, file: *const c_char, map: *const c_char, map_length: usize, format: i32,
         out: *mut *mut riskrule_text, error: *mut *mut riskrule_error,
     ) -> riskrule_status;
+    pub fn riskrule_survey_into(
+        csv: *const c_char, length: usize, file: *const c_char, map: *const c_char, map_length: usize,
+        matter: *const riskrule_matter, out: *mut *mut riskrule_matter, error: *mut *mut riskrule_error,
+    ) -> riskrule_status;
     pub fn riskrule_check(
         text: *const c_char, length: usize, file: *const c_char, out: *mut *mut riskrule_text,
         error: *mut *mut riskrule_error,
+    ) -> riskrule_status;
+    pub fn riskrule_check_with(
+        text: *const c_char, length: usize, file: *const c_char, pack: *const riskrule_pack,
+        limits: *const riskrule_limits, out: *mut *mut riskrule_text, error: *mut *mut riskrule_error,
     ) -> riskrule_status;
     pub fn riskrule_expression_compile(
         text: *const c_char, length: usize, options: *const riskrule_compile_options,
@@ -219,6 +233,10 @@ extern "C" {
     pub fn riskrule_model_check(
         model: *const riskrule_model, out: *mut *mut riskrule_text, error: *mut *mut riskrule_error,
     ) -> riskrule_status;
+    pub fn riskrule_model_write(
+        json: *const c_char, length: usize, file: *const c_char, out: *mut *mut riskrule_text,
+        error: *mut *mut riskrule_error,
+    ) -> riskrule_status;
     pub fn riskrule_expression_stream(
         expression: *const riskrule_expression, r#in: *mut ArrowArrayStream, options: *const riskrule_column_options,
         out: *mut ArrowArrayStream, error: *mut *mut riskrule_error,
@@ -227,6 +245,15 @@ extern "C" {
         model: *const riskrule_model, decision: *const c_char, r#in: *mut ArrowArrayStream,
         options: *const riskrule_column_options, out: *mut ArrowArrayStream, error: *mut *mut riskrule_error,
     ) -> riskrule_status;
+    pub fn riskrule_risks_stream(
+        pack: *const riskrule_pack, method: *const c_char, r#in: *mut ArrowArrayStream,
+        options: *const riskrule_column_options, out: *mut ArrowArrayStream, risks: *mut *mut riskrule_risks,
+        error: *mut *mut riskrule_error,
+    ) -> riskrule_status;
+    pub fn riskrule_risks_summary(
+        risks: *const riskrule_risks, out: *mut *mut riskrule_text, error: *mut *mut riskrule_error,
+    ) -> riskrule_status;
+    pub fn riskrule_risks_free(risks: *mut riskrule_risks);
     pub fn riskrule_degree(
         pack: *const riskrule_pack, likelihood: *const c_char, impact: *const c_char, out: *mut *mut riskrule_text,
         error: *mut *mut riskrule_error,

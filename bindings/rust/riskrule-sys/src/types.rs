@@ -14,7 +14,7 @@ macro_rules! opaque {
 
 opaque! {
     riskrule_error riskrule_text riskrule_matter riskrule_pack riskrule_assessment riskrule_expression riskrule_call
-    riskrule_model riskrule_job
+    riskrule_model riskrule_job riskrule_answer riskrule_risks
 }
 
 #[repr(C)]
@@ -32,6 +32,24 @@ pub struct riskrule_limits {
     pub arena_bytes: u64,
     pub regex_bytes: i64,
     pub go_on: Option<unsafe extern "C" fn(user: *mut c_void) -> i32>,
+    pub user: *mut c_void,
+}
+
+#[repr(C)]
+pub struct riskrule_host {
+    pub struct_size: u32,
+    pub reserved: u32,
+    pub call: Option<
+        unsafe extern "C" fn(
+            user: *mut c_void,
+            answer: *mut riskrule_answer,
+            mapping: *const c_char,
+            mapping_length: usize,
+            arguments: *const c_char,
+            arguments_length: usize,
+        ) -> i32,
+    >,
+    pub now: Option<unsafe extern "C" fn(user: *mut c_void, answer: *mut riskrule_answer) -> i32>,
     pub user: *mut c_void,
 }
 
@@ -64,6 +82,7 @@ pub struct riskrule_compile_options {
     pub types: *const *const c_char,
     pub name_count: usize,
     pub limits: *const riskrule_limits,
+    pub host: *const riskrule_host,
 }
 
 #[repr(C)]
@@ -74,6 +93,7 @@ pub struct riskrule_model_options {
     pub imports: *const *const riskrule_model,
     pub import_count: usize,
     pub limits: *const riskrule_limits,
+    pub host: *const riskrule_host,
 }
 
 #[repr(C)]

@@ -1,6 +1,7 @@
 //! Expressions, models, methods, and what needs no object.
 
 use std::ffi::CString;
+use std::ptr;
 
 use riskrule_sys as sys;
 
@@ -24,6 +25,7 @@ pub(crate) fn expression_compile(source: &str, given: &CompileOptions) -> Made<E
         types: types.as_ptr(),
         name_count: names.len(),
         limits: &limits,
+        host: ptr::null(),
     };
     made(|out, error| unsafe {
         sys::riskrule_expression_compile(source.as_ptr().cast(), source.len(), &options, out, error)
@@ -125,6 +127,7 @@ pub(crate) fn model_load(xml: &[u8], given: &ModelOptions, imports: &[&Model]) -
         imports: imports.as_ptr(),
         import_count: imports.len(),
         limits: &limits,
+        host: ptr::null(),
     };
     made(|out, error| unsafe { sys::riskrule_model_load(xml.as_ptr().cast(), xml.len(), &options, out, error) })
 }
