@@ -11,6 +11,8 @@ __version__: str
 
 _Date = Union[datetime.date, str]
 _Pack = Union["Pack", str]
+_External = Optional[Callable[[Dict[str, Any], List[Any]], Any]]
+_Now = Optional[Callable[[], datetime.datetime]]
 _Progress = Optional[Union[bool, Callable[[int, int], object]]]
 
 class Record:
@@ -147,14 +149,24 @@ class Answer:
     def __hash__(self) -> int: ...
 
 class Expression:
-    """A FEEL expression, compiled once. Immutable; equal, hashed and pickled by text, names and mode; any number of threads
+    """A FEEL expression, compiled once. Immutable; equal, hashed and pickled by text, names, mode and callables; any number of threads
     may evaluate it at once."""
 
     def __init__(
-        self, text: str, *, names: Union[Sequence[str], Mapping[str, str]] = ..., strict: bool = False
+        self,
+        text: str,
+        *,
+        names: Union[Sequence[str], Mapping[str, str]] = ...,
+        strict: bool = False,
+        external: _External = None,
+        now: _Now = None,
     ) -> None:
         """Compiles. `names`: the names that it may use, which may hold blanks, or a dict of their FEEL types (`number`,
-        `string`, `date and time`, …). `strict`: unknown names and wrong types are errors. Raises Error."""
+        `string`, `date and time`, …). `strict`: unknown names and wrong types are errors. `external`: runs functions of
+        other languages, `function(x) external {java: {class: "a.B", method signature: "c(double)"}}`; it is given what
+        follows `external` as a dict and the arguments as a list, on the thread that evaluates, and its exceptions come out
+        of `evaluate`. `now`: gives the datetime for now() and today(), once for each evaluation. Without them those are
+        None. Raises Error."""
     @property
     def text(self) -> str: ...
     @property
@@ -182,10 +194,18 @@ class Model:
     """A DMN model. Immutable; equal, hashed and pickled by content."""
 
     def __init__(
-        self, xml: str, *, file: str = "", strict: bool = False, imports: Sequence[Model] = ...
+        self,
+        xml: str,
+        *,
+        file: str = "",
+        strict: bool = False,
+        imports: Sequence[Model] = ...,
+        external: _External = None,
+        now: _Now = None,
     ) -> None:
         """Loads a model from XML text (DMN 1.1 to 1.5). `imports`: the models that it may import, found by namespace.
-        `strict`: expressions that do not compile are errors. Raises Error."""
+        `strict`: expressions that do not compile are errors. `external` and `now`: as of Expression; `external` also runs
+        functions of kind Java and PMML. Raises Error."""
     @property
     def name(self) -> str: ...
     @staticmethod

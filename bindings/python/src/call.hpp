@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "values.hpp"
+#include "host.hpp"
 
 namespace riskrule::python {
 
@@ -20,6 +20,7 @@ struct Scratch {
   feel::Evaluation call;
   std::vector<feel::Value> slots;
   Kept kept;
+  HostCalls host;
 };
 
 /// One scratch that waits for the next call; calls that overlap make their own.

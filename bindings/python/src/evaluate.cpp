@@ -166,6 +166,13 @@ void evaluate_slices(const Bound& bound, ArrowArray& batch, Take take) {
   }
 }
 
+/// The host of what is evaluated; none of a pack or a text.
+Host host_in(const py::object& what) {
+  if (py::isinstance<PyModel>(what)) return what.cast<const PyModel&>().host;
+  if (py::isinstance<PyExpression>(what)) return what.cast<const PyExpression&>().host;
+  return {};
+}
+
 PyColumns run(const py::capsule& capsule, const Question& question, const std::map<std::string, int>& decimals,
               feel::ColumnOptions options, Watch& watch) {
   Batches batches(capsule);
@@ -176,6 +183,10 @@ PyColumns run(const py::capsule& capsule, const Question& question, const std::m
   options.limits = watch.limits();
   options.max_rows = slice_rows;
   options.progress = [&](std::int64_t done, std::int64_t rows) { watch.tell(before + done, before + rows); };
+  const ColumnHost host(host_in(question.what), watch);
+  options.clock = host.clock();
+  options.external = host.functions();
+  if (options.external != nullptr) options.threads = 1;  // Python is called on the thread that asked
   Bound ready = bind(question, exact ? *converted : batches.schema(), options);
   PyColumns out{std::make_shared<data::OwnedSchema>(std::move(ready.schema)), {}};
   for (auto batch = batches.next(); batch; batch = batches.next()) {

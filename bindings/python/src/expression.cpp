@@ -13,7 +13,8 @@ namespace {
 
 using feel::Value;
 
-std::shared_ptr<PyExpression> compile(const std::string& text, const py::object& names, bool strict) {
+std::shared_ptr<PyExpression> compile(const std::string& text, const py::object& names, bool strict,
+                                      const py::object& external, const py::object& now) {
   feel::Scope scope;
   std::vector<std::string> all;
   std::vector<std::string> types;
@@ -26,11 +27,13 @@ std::shared_ptr<PyExpression> compile(const std::string& text, const py::object&
   }
   auto compiled = value_or_raise(
       feel::compile(text, scope, {.mode = strict ? feel::Mode::strict : feel::Mode::standard, .file = "<expression>"}));
-  return std::make_shared<PyExpression>(std::move(compiled), std::move(scope), Names(all), std::move(types), strict);
+  return std::make_shared<PyExpression>(std::move(compiled), std::move(scope), Names(all), std::move(types), strict,
+                                        host_of(external, now));
 }
 
 /// The inputs in their slots.
 void read_inputs(const PyExpression& e, const Arguments& arguments, Scratch& scratch) {
+  scratch.host.begin(e.host, scratch.call, scratch.kept);
   scratch.slots.assign(e.names.size(), Value());
   std::size_t hint = 0;
   arguments.each(arguments.context(0, "evaluate"), [&](PyObject* name, PyObject* value) {
@@ -72,7 +75,7 @@ PyObject* explain(const PyExpression& e, const Arguments& arguments) {
 py::tuple state(const PyExpression& e) {
   py::dict names;
   for (std::size_t i = 0; i < e.types.size(); ++i) names[py::str(e.names.names()[i])] = e.types[i];
-  return py::make_tuple(std::string(e.compiled.text()), names, e.strict);
+  return py::make_tuple(std::string(e.compiled.text()), names, e.strict, e.host.external, e.host.now);
 }
 
 }  // namespace
@@ -91,11 +94,13 @@ feel::TypePtr simple_type_named(const std::string& text) {
 }
 
 void bind_expression(py::module_& module) {
-  py::class_<PyExpression, std::shared_ptr<PyExpression>> type(module, "Expression",
-                                                               "A FEEL expression, compiled once.");
-  type.def(py::init(&compile), py::arg("text"), py::kw_only(), py::arg("names") = py::tuple(),
-           py::arg("strict") = false,
-           "Compiles. `names`: the names that it may use, which may hold blanks, or a dict of their FEEL types.")
+  py::class_<PyExpression, std::shared_ptr<PyExpression>> type(
+      module, "Expression", "A FEEL expression, compiled once.", collected<PyExpression>());
+  type.def(
+          py::init(&compile), py::arg("text"), py::kw_only(), py::arg("names") = py::tuple(), py::arg("strict") = false,
+          py::arg("external") = py::none(), py::arg("now") = py::none(),
+          "Compiles. `names`: the names that it may use, which may hold blanks, or a dict of their FEEL types. `external` "
+          "runs its functions of other languages, `now` tells the time.")
       .def_property_readonly("text", [](const PyExpression& e) { return std::string(e.compiled.text()); })
       .def_property_readonly("names", [](const PyExpression& e) { return py::tuple(py::cast(e.names.names())); })
       .def_property_readonly("strict", [](const PyExpression& e) { return e.strict; })

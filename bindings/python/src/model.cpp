@@ -17,8 +17,10 @@ namespace {
 
 using feel::Value;
 
-std::shared_ptr<PyModel> load(const std::string& xml, const std::string& file, bool strict, const py::object& imports) {
+std::shared_ptr<PyModel> load(const std::string& xml, const std::string& file, bool strict, const py::object& imports,
+                              const py::object& external, const py::object& now) {
   const py::tuple models(imports);
+  Host host = host_of(external, now);
   std::vector<dmn::Model> known;
   for (const auto one : models) known.push_back(one.cast<const PyModel&>().model);
   dmn::LoadOptions options{.mode = strict ? feel::Mode::strict : feel::Mode::standard};
@@ -31,7 +33,8 @@ std::shared_ptr<PyModel> load(const std::string& xml, const std::string& file, b
     return dmn::load_dmn(xml, file, options);
   }();
   Diagnostics warnings = result ? result.diagnostics() : Diagnostics();
-  return std::make_shared<PyModel>(value_or_raise(std::move(result)), xml, file, strict, std::move(warnings), models);
+  return std::make_shared<PyModel>(value_or_raise(std::move(result)), xml, file, strict, std::move(warnings), models,
+                                   std::move(host));
 }
 
 py::tuple texts(const std::vector<std::string_view>& all) {
@@ -64,6 +67,7 @@ std::string decision_of(const Arguments& arguments, const char* function) {
 
 /// The inputs as a context; what a decision service asks for by the name of a decision is an input too.
 Value read_inputs(const PyModel& m, const Arguments& arguments, Scratch& scratch, const char* function) {
+  scratch.host.begin(m.host, scratch.call, scratch.kept);
   std::vector<feel::Entry> entries;
   arguments.each(arguments.context(1, function), [&](PyObject* name, PyObject* value) {
     const auto text = py::cast<std::string>(py::handle(name));
@@ -158,19 +162,19 @@ py::object check(const PyModel& m) {
   return out;
 }
 
-py::tuple state(const PyModel& m) { return py::make_tuple(m.xml, m.file, m.strict, m.imports); }
+py::tuple state(const PyModel& m) {
+  return py::make_tuple(m.xml, m.file, m.strict, m.imports, m.host.external, m.host.now);
+}
 
 }  // namespace
 
 void bind_model(py::module_& module) {
-  py::class_<PyModel, std::shared_ptr<PyModel>> type(module, "Model", "A DMN model. Immutable.");
+  py::class_<PyModel, std::shared_ptr<PyModel>> type(module, "Model", "A DMN model. Immutable.", collected<PyModel>());
   type.def(
-          py::init([](const std::string& xml, const std::string& file, bool strict, const py::object& imports) {
-            return load(xml, file, strict, imports);
-          }),
-          py::arg("xml"), py::kw_only(), py::arg("file") = "", py::arg("strict") = false,
-          py::arg("imports") = py::tuple(),
-          "Loads a model from XML text (DMN 1.1 to 1.5). `imports`: the models that it may import, found by namespace.")
+          py::init(&load), py::arg("xml"), py::kw_only(), py::arg("file") = "", py::arg("strict") = false,
+          py::arg("imports") = py::tuple(), py::arg("external") = py::none(), py::arg("now") = py::none(),
+          "Loads a model from XML text (DMN 1.1 to 1.5). `imports`: the models that it may import, found by namespace. "
+          "`external` runs its functions of other languages, `now` tells the time.")
       .def_static("build", &build_model, py::arg("name"), py::kw_only(), py::arg("namespace"), py::arg("inputs"),
                   py::arg("decisions"), "A model from dicts; `write` gives its XML.")
       .def_property_readonly("name", [](const PyModel& m) { return std::string(m.model.name()); })

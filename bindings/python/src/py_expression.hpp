@@ -9,18 +9,20 @@ namespace riskrule::python {
 
 struct PyExpression {
   PyExpression(feel::Expression expression, feel::Scope names_of, Names slots, std::vector<std::string> of,
-               bool is_strict)
+               bool is_strict, Host may_call)
       : compiled(std::move(expression)),
         scope(std::move(names_of)),
         names(std::move(slots)),
         types(std::move(of)),
-        strict(is_strict) {}
+        strict(is_strict),
+        host(std::move(may_call)) {}
 
   feel::Expression compiled;
   feel::Scope scope;
   Names names;
   std::vector<std::string> types;  ///< one per name
   bool strict;
+  Host host;
   mutable ScratchPool pool{};
 };
 

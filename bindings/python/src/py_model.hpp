@@ -7,13 +7,15 @@
 namespace riskrule::python {
 
 struct PyModel {
-  PyModel(dmn::Model loaded, std::string text, std::string name, bool is_strict, Diagnostics found, py::tuple imported)
+  PyModel(dmn::Model loaded, std::string text, std::string name, bool is_strict, Diagnostics found, py::tuple imported,
+          Host may_call)
       : model(std::move(loaded)),
         xml(std::move(text)),
         file(std::move(name)),
         strict(is_strict),
         warnings(std::move(found)),
-        imports(std::move(imported)) {}
+        imports(std::move(imported)),
+        host(std::move(may_call)) {}
 
   dmn::Model model;
   std::string xml;
@@ -21,6 +23,7 @@ struct PyModel {
   bool strict;
   Diagnostics warnings;
   py::tuple imports;  ///< of Models
+  Host host;
   mutable ScratchPool pool{};
 };
 

@@ -13,13 +13,10 @@ bool Watch::stopped() {
 }
 
 void Watch::look() {
-  try {
+  guarded([&] {
     if (PyErr_CheckSignals() != 0) throw py::error_already_set();
     if (!progress_.is_none() && all_ > 0) progress_(done_, all_);
-  } catch (py::error_already_set& error) {
-    error_.emplace(error);
-    stopped_ = true;
-  }
+  });
 }
 
 void Watch::finish() {

@@ -36,6 +36,21 @@ class Watch {
   }
   /// True once Ctrl-C was pressed or the callable raised.
   bool stopped();
+  /// With the GIL: does the work; false, and the work as a whole stops, if it raises.
+  template <class Work>
+  bool guarded(Work work) {
+    try {
+      work();
+      return true;
+    } catch (py::error_already_set& error) {
+      error_.emplace(error);
+    } catch (const py::builtin_exception& error) {
+      error.set_error();
+      error_.emplace();
+    }
+    stopped_ = true;
+    return false;
+  }
   /// With the GIL: raises what stopped the work, if something did; else tells the end.
   void finish();
 
