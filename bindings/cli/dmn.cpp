@@ -174,10 +174,15 @@ void print_text(const Names& decisions, const dmn::Explanation& why) {
   if (why.tables_left_out > 0) std::cout << "  " << why.tables_left_out << " more tables were evaluated\n";
 }
 
-void print_json(const Names& decisions, const dmn::Explanation& why) {
+bool print_json(const Names& decisions, const dmn::Explanation& why) {
+  if (const auto problem = dmn::json_problem(why, {})) {
+    print({*problem});
+    return false;
+  }
   data::JsonWriter out;
   dmn::write_decisions(out, decisions, why);
   std::cout << std::move(out).take();
+  return true;
 }
 
 int stopped_at_a_limit(const feel::Evaluation& call) {
@@ -187,8 +192,12 @@ int stopped_at_a_limit(const feel::Evaluation& call) {
 
 int print_values(const dmn::Model& model, const Names& decisions, feel::Evaluation& call, const feel::Value& inputs) {
   data::JsonWriter out;
-  dmn::write_values(out, model, decisions, call, inputs);
+  const auto problem = dmn::write_values(out, model, decisions, call, inputs);
   if (!call.stopped.empty()) return stopped_at_a_limit(call);
+  if (problem) {
+    print({*problem});
+    return bad;
+  }
   std::cout << std::move(out).take() << std::flush;
   return done;
 }
@@ -217,7 +226,10 @@ int run_dmn(const DmnArguments& arguments) {
   if (!arguments.input.empty() && !read_input_file(arguments.input, *model, needed, call, inputs)) return bad;
   if (arguments.format == "values") return print_values(*model, decisions, call, inputs.values);
   const auto why = dmn::explain_decisions(*model, call, decisions, inputs.values);
-  (json ? print_json : print_text)(decisions, why);
+  if (!json)
+    print_text(decisions, why);
+  else if (!print_json(decisions, why))
+    return bad;
   std::cout << std::flush;
   return call.stopped.empty() ? done : stopped_at_a_limit(call);
 }

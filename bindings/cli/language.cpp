@@ -63,6 +63,10 @@ int run_feel(const std::string& expression, const std::string& context_file, boo
     print({feel::stopped_at(call)});
     return bad;
   }
+  if (const auto problem = dmn::json_problem(value, call.limits()); json && problem) {
+    print({*problem});
+    return bad;
+  }
   std::cout << (json ? written(value) : feel::to_feel(value) + "\n");
   for (const auto* reason = value.is_null() ? value.reason() : nullptr; reason != nullptr; reason = reason->cause)
     std::cerr << "null: " << reason->message << " [" << reason->code << "]\n";

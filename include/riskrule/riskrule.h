@@ -399,7 +399,8 @@ RISKRULE_API riskrule_status riskrule_expression_compile(const char *text, size_
 /* Frees an expression. Calls that were made of it go on. */
 RISKRULE_API void riskrule_expression_free(riskrule_expression *expression);
 /* JSON in, JSON out: `inputs` is an object with a member for each name, or NULL; one that it lacks is null. Dates and
-   times go in and come out as texts; in the expression date("2024-03-01") makes one. */
+   times go in and come out as texts; in the expression date("2024-03-01") makes one. A result that nests deeper than
+   json_depth, or is longer than string_bytes, is the error of that limit. */
 RISKRULE_API riskrule_status riskrule_expression_evaluate(const riskrule_expression *expression, const char *inputs,
                                                           size_t length, riskrule_text **out, riskrule_error **error);
 
@@ -461,8 +462,8 @@ RISKRULE_API riskrule_status riskrule_call_number(const riskrule_call *call, int
 RISKRULE_API const char *riskrule_call_text(const riskrule_call *call, size_t *length);
 /* Year, month and day; RISKRULE_BAD_ARGUMENT if it is no date. */
 RISKRULE_API riskrule_status riskrule_call_date(const riskrule_call *call, int32_t *year, int32_t *month, int32_t *day);
-/* Any result as FEEL source, and as JSON; end with NUL. They are made when asked for, hence not const. "" for NULL, and
-   when memory ran out. */
+/* Any result as FEEL source, and as JSON; end with NUL. They are made when asked for, hence not const. "" for NULL,
+   when memory ran out, and JSON where the result nests deeper than json_depth or is longer than string_bytes. */
 RISKRULE_API const char *riskrule_call_feel(riskrule_call *call);
 RISKRULE_API const char *riskrule_call_json(riskrule_call *call);
 /* Why it is null: sentences from the nearest cause on, a line each; "" if it is not null or nothing is known. */

@@ -222,7 +222,8 @@ const char* riskrule_call_feel(riskrule_call* call) {
 }
 const char* riskrule_call_json(riskrule_call* call) {
   if (call == nullptr || call->running) return "";
-  return made_once(call->json_text, [&] {
+  return made_once(call->json_text, [&]() -> std::string {
+    if (riskrule::dmn::json_problem(call->result, call->evaluation.limits())) return "";
     riskrule::data::JsonWriter out(riskrule::data::JsonStyle::compact);
     riskrule::dmn::write_value(out, call->result);
     return std::move(out).take();

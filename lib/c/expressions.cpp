@@ -101,6 +101,7 @@ Result<std::string> evaluate(const NamedExpression& named, std::string inputs_te
   }
   const auto value = named.host.begin(call) ? named.expression.evaluate(call, inputs) : feel::Value();
   if (!call.stopped.empty()) return feel::stopped_at(call);
+  if (auto problem = riskrule::dmn::json_problem(value, call.limits())) return *std::move(problem);
   riskrule::data::JsonWriter out;
   riskrule::dmn::write_value(out, value);
   return std::move(out).take();

@@ -85,6 +85,23 @@ class JsonSize {
 
 std::string_view json_limit(const Value& value, const Limits& limits) { return JsonSize(limits).passed_by(value); }
 
+std::optional<Diagnostic> json_problem(const Value& value, const Limits& limits) {
+  const auto limit = json_limit(value, limits);
+  if (limit.empty()) return {};
+  return Diagnostic{.code = std::string(limit),
+                    .message = limit == "limit.json_depth" ? "the value nests deeper than json_depth"
+                                                           : "the value is longer in JSON than string_bytes"};
+}
+
+std::optional<Diagnostic> json_problem(const Explanation& explanation, const Limits& limits) {
+  for (const Step& step : explanation.steps) {
+    if (auto problem = json_problem(step.value, limits)) return problem;
+    for (const TableUse& use : step.tables)
+      if (auto problem = json_problem(use.value, limits)) return problem;
+  }
+  return {};
+}
+
 Value read_inputs(feel::Evaluation& call, const Model& model, data::JsonNode object) {
   auto* entries = call.arena.make_array<feel::Entry>(object.size());
   std::size_t count = 0;

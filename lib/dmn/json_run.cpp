@@ -87,15 +87,20 @@ std::string describe_json(const Model& model) {
   return std::move(out).take();
 }
 
-void write_values(JsonWriter& out, const Model& model, std::span<const std::string_view> names, feel::Evaluation& call,
-                  const feel::Value& inputs) {
+std::optional<Diagnostic> write_values(JsonWriter& out, const Model& model, std::span<const std::string_view> names,
+                                       feel::Evaluation& call, const feel::Value& inputs) {
   std::vector<Problem> problems;
   out.begin_object();
   out.name("decisions"), out.begin_object();
-  for (const auto name : names) out.name(name), write_value(out, evaluate_one(model, call, name, inputs, problems));
+  for (const auto name : names) {
+    const feel::Value value = evaluate_one(model, call, name, inputs, problems);
+    if (auto problem = json_problem(value, call.limits())) return problem;
+    out.name(name), write_value(out, value);
+  }
   out.end_object();
   write_problems(out, problems);
   out.end_object();
+  return {};
 }
 
 Result<std::string> evaluate_json(const Model& model, std::optional<std::string_view> name, std::string text,
@@ -106,8 +111,9 @@ Result<std::string> evaluate_json(const Model& model, std::optional<std::string_
   for (const auto& more : {model.services(), model.knowledge_models()}) all.insert(all.end(), more.begin(), more.end());
   if (name && !holds(all, *name)) return unknown(*name, all);
   JsonWriter out;
-  write_values(out, model, name ? Names{*name} : top_decisions(model), inputs.call, inputs.values);
+  const auto problem = write_values(out, model, name ? Names{*name} : top_decisions(model), inputs.call, inputs.values);
   if (!inputs.call.stopped.empty()) return feel::stopped_at(inputs.call);
+  if (problem) return *problem;
   return std::move(out).take();
 }
 
@@ -119,6 +125,7 @@ Result<std::string> explain_json(const Model& model, std::optional<std::string_v
   const Names wanted = name ? Names{*name} : top_decisions(model);
   const auto why = explain_decisions(model, inputs.call, wanted, inputs.values);
   if (!inputs.call.stopped.empty()) return feel::stopped_at(inputs.call);
+  if (auto problem = json_problem(why, options.limits)) return *std::move(problem);
   JsonWriter out;
   write_decisions(out, wanted, why);
   return std::move(out).take();

@@ -61,6 +61,8 @@ def check_others() -> None:
     check(run("feel", "0.1 + 0.2 = 0.3")[1] == "true\n", "feel is exact")
     code, _, err = run("feel", "1 +")
     check(code == 2 and "^" in err, "a syntax error shows its place")
+    code, out, err = run("feel", "-f", "json", DEEP)
+    check(code == 2 and out == "" and "limit.json_depth" in err, "a value that is too deep for JSON is told")
     code, _, err = run("--encoding", "gb18030", "feel", "-", stdin=b"a\xd6\xff")
     check(code == 2 and "text.gb18030" in err and "feel." not in err, "an expression that can not be decoded is refused as such")
     check_packs()
@@ -160,6 +162,9 @@ def check_pack_tables() -> None:
     check(run("packs", "-o", "list.txt")[0] == 2, "only tables go to a file")
 
 
+DEEP = "(for i in 1..100 return [partial[-1]])[-1]"
+
+
 def check_dmn() -> None:
     with tempfile.TemporaryDirectory() as folder:
         model = str(pathlib.Path(folder, "period.dmn"))
@@ -185,6 +190,11 @@ def check_dmn() -> None:
         check([i["name"] for i in json.loads(out)[0]["inputs"]] == ["days"], "they are listed as its inputs")
         code, _, err = run("dmn", model, "--decision", "judge")
         check(code == 2 and "--format values" in err, "a service has no steps to tell")
+        deep = MODEL.replace('name="days" typeRef="number"', 'name="days"').replace("<text>", f"<text>if true then {DEEP} else ", 1)
+        pathlib.Path(model).write_text(deep)
+        for form in ("json", "values"):
+            code, out, err = run("dmn", model, "--input", "-", "--decision", "days", "--format", form, stdin=b"{}")
+            check(code == 2 and out == "" and "limit.json_depth" in err, f"a decision that is too deep for {form} is told")
         check(run("dmn", SONGJIANG)[0] == 2 and run("dmn", "no.dmn")[0] == 2, "what is no model is refused")
         check(run("dmn", "-", "--input", "-")[0] == 2, "standard input serves once")
         check(run("dmn", model, "--input", "-", stdin=b"[]")[0] == 2, "inputs are an object")

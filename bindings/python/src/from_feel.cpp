@@ -58,13 +58,25 @@ py::object duration(const Value& value) {
   return owned(PyDelta_FromDSU(static_cast<int>(days), static_cast<int>(d.seconds % seconds_per_day), d.nanos / 1000));
 }
 
+/// As deep as Python nests calls: RecursionError beyond.
+struct Deeper {
+  Deeper() {
+    if (Py_EnterRecursiveCall(" while making a list or a dict") != 0) throw py::error_already_set();
+  }
+  Deeper(const Deeper&) = delete;
+  Deeper& operator=(const Deeper&) = delete;
+  ~Deeper() { Py_LeaveRecursiveCall(); }
+};
+
 py::object list(std::span<const Value> items) {
+  const Deeper deeper;
   py::list out(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) out[i] = from_feel(items[i]);
   return out;
 }
 
 py::object context(std::span<const feel::Entry> entries) {
+  const Deeper deeper;
   py::dict out;
   for (const auto& entry : entries) out[text(entry.name)] = from_feel(entry.value);
   return out;

@@ -143,6 +143,12 @@ def test_limits_are_errors_and_signals_are_heard(interrupted: Any) -> None:
             feel("count(for a in 1..1000, b in 1..500 return a)")
 
 
+def test_a_value_that_is_too_deep_for_python_is_an_error() -> None:
+    with pytest.raises(RecursionError):
+        feel("(for i in 1..500000 return [partial[-1]])[-1]")
+    assert feel("1 + 1") == 2
+
+
 def test_threads_may_share_an_expression() -> None:
     expression = riskrule.Expression("sum(for i in 1..n return i)", names=["n"])
     wrong = []

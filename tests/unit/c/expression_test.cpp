@@ -111,6 +111,26 @@ TEST(Expression, StopsAtTheLimitsOfItsOptions) {
   EXPECT_EQ(failure_of(run), std::pair(RISKRULE_STOPPED, std::string("limit.steps")));
 }
 
+// Small to hold, endless to write.
+TEST(Expression, WritesNoResultWithoutEnd) {
+  std::string doubled = "{a0: [1, 1]";
+  for (int i = 1; i < 60; ++i)
+    doubled += ", a" + std::to_string(i) + ": [a" + std::to_string(i - 1) + ", a" + std::to_string(i - 1) + "]";
+  const std::string deep = "(for i in 1..1000000 return [partial[-1]])[-1]";
+  for (const auto& [text, limit] :
+       {std::pair(deep, "limit.json_depth"), std::pair(doubled + "}.a59", "limit.string_bytes")}) {
+    const auto expression = compile(text);
+    EXPECT_EQ(failure_of([&](auto out, auto error) {
+                return riskrule_expression_evaluate(expression.get(), "", 0, out, error);
+              }).second,
+              limit);
+    const auto call = new_call(expression);
+    ASSERT_EQ(riskrule_call_run(call.get(), nullptr), RISKRULE_OK);
+    EXPECT_STREQ(riskrule_call_json(call.get()), "");
+    EXPECT_STRNE(riskrule_call_feel(call.get()), "");
+  }
+}
+
 TEST(Expression, IsCancelledByTheHost) {
   int asked = 0;
   riskrule_limits limits{};
