@@ -51,6 +51,17 @@ func LoadModel(xml []byte, options *ModelOptions) (*Model, error) {
 	return &Model{h}, nil
 }
 
+// WriteModel makes DMN XML from a description in JSON, as riskrule.h tells. The file names the description in diagnostics.
+func WriteModel(description []byte, file string) ([]byte, error) {
+	var args scratch
+	defer args.free()
+	name := args.optional(file)
+	json, length := bytes(description)
+	return args.answer(func(out **C.riskrule_text, failed **C.riskrule_error) C.riskrule_status {
+		return C.riskrule_model_write(json, length, name, out, failed)
+	})
+}
+
 // Close frees the model. Models that import it live on.
 func (m *Model) Close() error {
 	m.held().close()

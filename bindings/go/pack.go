@@ -110,6 +110,13 @@ func (p *Pack) JSON() ([]byte, error) {
 	})
 }
 
+// DMN is the pack's terms that are decision tables, as a model of DMN 1.3.
+func (p *Pack) DMN() ([]byte, error) {
+	return ask(p.held(), func(c *C.riskrule_pack, out **C.riskrule_text, failed **C.riskrule_error) C.riskrule_status {
+		return C.riskrule_pack_write_dmn(c, out, failed)
+	})
+}
+
 // A PackTest is the result of one test inside a pack.
 type PackTest struct {
 	Duty    string `json:"duty"`

@@ -167,6 +167,25 @@ func TestPacks(t *testing.T) {
 	}
 }
 
+func TestWrittenModels(t *testing.T) {
+	pack := got(riskrule.BuiltinPack("cn.competition"))(t)
+	defer pack.Close()
+	tables := got(riskrule.LoadModel(got(pack.DMN())(t), nil))(t)
+	defer tables.Close()
+	if described := string(got(tables.Describe())(t)); !strings.Contains(described, `"decisions": [`) {
+		t.Error(described)
+	}
+	description := `{"name": "m", "uri": "urn:m", "decisions": [{"name": "d", "expression": "1 + 1"}]}`
+	model := got(riskrule.LoadModel(got(riskrule.WriteModel([]byte(description), ""))(t), nil))(t)
+	defer model.Close()
+	if answer := string(got(model.Evaluate(context.Background(), "d", nil))(t)); !strings.Contains(answer, `"d": 2`) {
+		t.Error(answer)
+	}
+	if _, err := riskrule.WriteModel([]byte("{}"), "m.json"); err == nil {
+		t.Error("a description without a name")
+	}
+}
+
 func TestLoadedPack(t *testing.T) {
 	builtin := got(riskrule.BuiltinPack("cn"))(t)
 	defer builtin.Close()

@@ -100,6 +100,8 @@ export class Pack extends Handle {
   readonly bindingCount: number;
   /** A JSON list of its layers as they were written. */
   write(): string;
+  /** Its terms that are decision tables, as a model of DMN 1.3. */
+  writeDmn(): string;
   /** Runs the tests inside it. */
   test(): { duty: string; name: string; passed: boolean; message: string }[];
 }
@@ -232,6 +234,8 @@ export class Call extends Handle {
 export class Model extends Handle {
   private readonly _model;
   static load(xml: Text, options?: Named & { mode?: Mode; imports?: readonly Model[]; limits?: Limits }): Model;
+  /** DMN XML from a description in JSON, as riskrule.h tells. */
+  static write(description: Text, options?: Named): string;
   describe(): { [name: string]: Json };
   /** A decision, service or knowledge model by name; null: the decisions that no other requires. JSON, exactly. */
   evaluateText(decision: string | null, inputs?: Text): string;

@@ -50,6 +50,14 @@ namespace Riskrule
             }
         }
 
+        /// <summary>DMN XML from a description in JSON, as <c>riskrule.h</c> tells.</summary>
+        public static string Write(string description, string file = null)
+        {
+            var json = Utf8.Bytes(description);
+            return Result.Text((out TextHandle text, ref IntPtr error) =>
+                Native.riskrule_model_write(json, Utf8.Length(json), Utf8.Terminated(file), out text, ref error));
+        }
+
         /// <summary>What is in it, as JSON: name, namespace, inputs, decisions, services, knowledge_models.</summary>
         public string Describe() => Result.Text((out TextHandle text, ref IntPtr error) =>
             Native.riskrule_model_describe(handle, out text, ref error));

@@ -100,6 +100,8 @@ namespace Riskrule
         [LibraryImport(File)]
         internal static partial int riskrule_pack_write(PackHandle pack, out TextHandle text, ref IntPtr error);
         [LibraryImport(File)]
+        internal static partial int riskrule_pack_write_dmn(PackHandle pack, out TextHandle text, ref IntPtr error);
+        [LibraryImport(File)]
         internal static partial int riskrule_pack_test(PackHandle pack, out TextHandle text, ref IntPtr error);
         [LibraryImport(File)]
         internal static partial int riskrule_pack_ids(out TextHandle text, ref IntPtr error);
@@ -246,6 +248,9 @@ namespace Riskrule
             ModelHandle model, byte[] name, byte[] inputs, UIntPtr length, out TextHandle text, ref IntPtr error);
         [LibraryImport(File)]
         internal static partial int riskrule_model_check(ModelHandle model, out TextHandle text, ref IntPtr error);
+        [LibraryImport(File)]
+        internal static partial int riskrule_model_write(
+            byte[] json, UIntPtr length, byte[] file, out TextHandle text, ref IntPtr error);
 
         // Methods, jobs, schemas
         [LibraryImport(File)]

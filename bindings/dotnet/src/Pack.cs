@@ -90,6 +90,10 @@ namespace Riskrule
         public string ToJson() => Result.Text((out TextHandle text, ref IntPtr error) =>
             Native.riskrule_pack_write(handle, out text, ref error));
 
+        /// <summary>Its terms that are decision tables, as a model of DMN 1.3.</summary>
+        public string ToDmn() => Result.Text((out TextHandle text, ref IntPtr error) =>
+            Native.riskrule_pack_write_dmn(handle, out text, ref error));
+
         /// <summary>Runs the tests inside it: a JSON list of {duty, name, passed, message}.</summary>
         public string Test() => Result.Text((out TextHandle text, ref IntPtr error) =>
             Native.riskrule_pack_test(handle, out text, ref error));

@@ -17,6 +17,18 @@ static class PackTests
         }
     }
 
+    public static void WritesDmn()
+    {
+        using (var pack = Pack.Builtin("cn.competition"))
+        using (var model = Model.Load(Examples.Utf8(pack.ToDmn())))
+            Check.Contains("\"decisions\"", model.Describe());
+        using (var none = Pack.Builtin("method.index-a")) Check.Throws<RiskruleException>(() => none.ToDmn());
+        var xml = Model.Write(
+            "{\"name\": \"m\", \"uri\": \"urn:m\", \"decisions\": [{\"name\": \"d\", \"expression\": \"1 + 1\"}]}");
+        using (var model = Model.Load(Examples.Utf8(xml))) Check.Contains("\"d\": 2", model.Evaluate("d", null));
+        Check.Throws<RiskruleException>(() => Model.Write("{}", "m.json"));
+    }
+
     public static void ChoosesByPlaceAndDate()
     {
         using (var matter = Examples.Songjiang())

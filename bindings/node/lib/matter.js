@@ -58,6 +58,10 @@ export class Pack extends Handle {
     return takeText(make('riskrule_pack_write', Handle.raw(this, Pack)));
   }
 
+  writeDmn() {
+    return takeText(make('riskrule_pack_write_dmn', Handle.raw(this, Pack)));
+  }
+
   test() {
     return JSON.parse(takeText(make('riskrule_pack_test', Handle.raw(this, Pack))));
   }

@@ -57,6 +57,11 @@ export class Model extends Handle {
     return Handle.adopt(Model, raw, 'riskrule_model_free');
   }
 
+  static write(description, { file } = {}) {
+    const json = take.bytes(description, 'description');
+    return takeText(make('riskrule_model_write', json, json.length, take.wordOrNull(file, 'file')));
+  }
+
   describe() {
     return JSON.parse(takeText(make('riskrule_model_describe', Handle.raw(this, Model))));
   }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as riskrule from 'riskrule';
 import { read, songjiang } from './root.js';
 
-const { assess, Matter, Pack, render } = riskrule;
+const { assess, Matter, Model, Pack, render } = riskrule;
 
 test('a matter is read, written and read in part', () => {
   const matter = Matter.read(songjiang(), { file: 'songjiang.json' });
@@ -60,6 +60,11 @@ test('packs: built in, chosen, loaded with their parents', () => {
   assert.ok(shanghai.bindingCount <= shanghai.dutyCount);
   assert.equal(assess(matter, { pack: chosen }).part(''), assess(matter).part(''));
   assert.ok(JSON.parse(shanghai.write()).length >= 2);
+  assert.ok(Model.load(Pack.builtin('cn.competition').writeDmn()).describe().decisions.length > 0);
+  assert.throws(() => Pack.builtin('method.index-a').writeDmn(), riskrule.RiskruleError);
+  const described = { name: 'm', uri: 'urn:m', decisions: [{ name: 'd', expression: '1 + 1' }] };
+  assert.equal(Model.load(Model.write(JSON.stringify(described))).evaluate('d').decisions.d, 2);
+  assert.throws(() => Model.write('{}', { file: 'm.json' }), riskrule.RiskruleError);
   assert.ok(Pack.builtin('cn').test().every(({ passed }) => passed));
   const named = (path, pattern) => read(path).toString().replaceAll(pattern, '$1"land"');
   const country = named('seeds/packs/cn.json', /("pack": )"cn"/g);

@@ -25,6 +25,12 @@ final class Model extends Handle
         return self::create('model_load', $xml, strlen($xml), $options->pointer());
     }
 
+    /** DMN XML from a description in JSON, as riskrule.h tells. */
+    public static function write(string $description, ?string $file = null): string
+    {
+        return Native::text('model_write', $description, strlen($description), Native::word($file));
+    }
+
     /** @return array<string, mixed> what is in it */
     public function describe(): array
     {

@@ -68,6 +68,12 @@ final class Pack extends Handle
         return Native::ffi()->riskrule_pack_binding_count($this->raw());
     }
 
+    /** Its terms that are decision tables, as a model of DMN 1.3. */
+    public function writeDmn(): string
+    {
+        return Native::text('pack_write_dmn', $this->raw());
+    }
+
     /** A JSON list of its layers as they were written. */
     public function write(): string
     {

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 require __DIR__ . '/harness.php';
 
-use Riskrule\{Diagnostic, Finding, Format, Library, Matter, Pack, Questions};
+use Riskrule\{Diagnostic, Finding, Format, Library, Matter, Model, Pack, Questions};
 
 run([
     'a matter is read, written and read in part' => function () {
@@ -55,6 +55,14 @@ run([
         $country = $named('/seeds/packs/cn.json', '/("pack": )"cn"/');
         $child = $named('/seeds/packs/cn.shanghai.json', '/("(?:extends|overrides)": )"cn"/');
         same($shanghai->dutyCount(), Pack::load($child, 'child.json', [$country])->dutyCount());
+    },
+    'DMN is written' => function () {
+        $model = Model::load(Pack::builtin('cn.competition')->writeDmn());
+        holds($model->describe()['decisions'] !== [], 'tables of a pack');
+        thrown(fn () => Pack::builtin('method.index-a')->writeDmn());
+        $xml = Model::write('{"name": "m", "uri": "urn:m", "decisions": [{"name": "d", "expression": "1 + 1"}]}');
+        same(2, Model::load($xml)->evaluate('d')['decisions']['d']);
+        thrown(fn () => Model::write('{}', 'm.json'));
     },
     'questions are answered' => function () {
         $matter = Matter::read(songjiang());

@@ -74,6 +74,9 @@ class Pack:
     @property
     def binding_count(self) -> int:
         """How many of them bind."""
+    def write_dmn(self) -> str:
+        """Its terms that are decision tables, those of parents included, and the terms that these need, as a model of DMN
+        1.3. Raises Error where it has none."""
     @property
     def layers(self) -> Tuple[Record, ...]:
         """The packs as written, the country's first, this pack's own last."""

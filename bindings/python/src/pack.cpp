@@ -5,6 +5,7 @@
 #include "nouns.hpp"
 #include "riskrule/assess/columns.hpp"
 #include "riskrule/data/json_writer.hpp"
+#include "riskrule/pack/write.hpp"
 
 namespace riskrule::python {
 namespace {
@@ -180,6 +181,9 @@ void bind_pack(py::module_& module) {
           "duty_count", [](const PyPack& p) { return p.pack.duty_count(); }, "Duties of this pack and its parents.")
       .def_property_readonly(
           "binding_count", [](const PyPack& p) { return p.pack.binding_count(); }, "How many of them bind.")
+      .def(
+          "write_dmn", [](const PyPack& p) { return value_or_raise(pack::write_tables(p.pack)); },
+          "Its terms that are decision tables, as a model of DMN 1.3.")
       .def_property_readonly(
           "layers", [](const PyPack& p) { return py::tuple(layers(p)); },
           "The packs as written, the country's first, this pack's own last.")

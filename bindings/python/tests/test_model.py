@@ -43,6 +43,12 @@ def model() -> riskrule.Model:
     return riskrule.Model(LENDING, file="lending.dmn")
 
 
+def test_the_tables_of_a_pack_are_a_model() -> None:
+    assert riskrule.Model(riskrule.Pack.builtin("cn.competition").write_dmn()).decisions
+    with pytest.raises(riskrule.Error, match="pack.no_tables"):
+        riskrule.Pack.builtin("method.index-a").write_dmn()
+
+
 def test_a_model_lists_what_it_has(model: riskrule.Model) -> None:
     assert (model.name, model.namespace) == ("Lending", "urn:lending")
     assert model.decisions == ("Band", "Limit", "Letter") and model.inputs == ("age", "region")

@@ -23,6 +23,11 @@ impl Model {
         raw::model_load(xml, options, &imports).map(Model)
     }
 
+    /// DMN XML from a description in JSON, as `riskrule.h` tells. `file` names the description in diagnostics.
+    pub fn write(description: &str, file: Option<&str>) -> Result<String> {
+        raw::model_write(description.as_bytes(), file)
+    }
+
     /// What is in it, as JSON: its name, namespace, inputs, decisions, services, knowledge models.
     pub fn describe(&self) -> Result<String> {
         raw::model_describe(&self.0)

@@ -43,6 +43,11 @@ impl Pack {
         raw::pack_write(&self.0)
     }
 
+    /// The pack's terms that are decision tables, as a model of DMN 1.3.
+    pub fn to_dmn(&self) -> Result<String> {
+        raw::pack_write_dmn(&self.0)
+    }
+
     /// Runs the tests inside the pack, those of its own layer: a JSON list of `{duty, name, passed, message}`.
     pub fn test(&self) -> Result<String> {
         raw::pack_test(&self.0)

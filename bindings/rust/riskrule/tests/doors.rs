@@ -97,6 +97,19 @@ fn packs() {
 }
 
 #[test]
+fn written_models() {
+    let tables = Pack::builtin("cn.competition").unwrap().to_dmn().unwrap();
+    let model = Model::load(tables.as_bytes(), &ModelOptions::default(), &[]).unwrap();
+    assert!(!json(&model.describe().unwrap())["decisions"][0].is_null());
+    assert!(Pack::builtin("method.index-a").unwrap().to_dmn().is_err());
+    let description = r#"{"name": "m", "uri": "urn:m", "decisions": [{"name": "d", "expression": "1 + 1"}]}"#;
+    let xml = Model::write(description, None).unwrap();
+    let model = Model::load(xml.as_bytes(), &ModelOptions::default(), &[]).unwrap();
+    assert_eq!(json(&model.evaluate(Some("d"), None).unwrap())["decisions"]["d"], 2);
+    assert!(Model::write("{}", Some("m.json")).is_err());
+}
+
+#[test]
 fn expressions() {
     let inputs = vec![("x".into(), Some("number".into())), ("名".into(), None)];
     let options = CompileOptions { mode: Mode::Strict, inputs, file: Some("e.feel".into()), ..Default::default() };

@@ -63,6 +63,10 @@ pub(crate) fn pack_write(pack: &Pack) -> Made<String> {
     text(|out, error| unsafe { sys::riskrule_pack_write(pack.get(), out, error) })
 }
 
+pub(crate) fn pack_write_dmn(pack: &Pack) -> Made<String> {
+    text(|out, error| unsafe { sys::riskrule_pack_write_dmn(pack.get(), out, error) })
+}
+
 pub(crate) fn pack_test(pack: &Pack) -> Made<String> {
     text(|out, error| unsafe { sys::riskrule_pack_test(pack.get(), out, error) })
 }

@@ -132,6 +132,13 @@ pub(crate) fn model_load(xml: &[u8], given: &ModelOptions, imports: &[&Model]) -
     made(|out, error| unsafe { sys::riskrule_model_load(xml.as_ptr().cast(), xml.len(), &options, out, error) })
 }
 
+pub(crate) fn model_write(json: &[u8], file: Option<&str>) -> Made<String> {
+    let file = ended_if(file)?;
+    text(|out, error| unsafe {
+        sys::riskrule_model_write(json.as_ptr().cast(), json.len(), pointer(&file), out, error)
+    })
+}
+
 pub(crate) fn model_describe(model: &Model) -> Made<String> {
     text(|out, error| unsafe { sys::riskrule_model_describe(model.get(), out, error) })
 }

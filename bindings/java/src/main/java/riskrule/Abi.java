@@ -39,6 +39,7 @@ interface Abi {
   long riskrule_pack_duty_count(long pack);
   long riskrule_pack_binding_count(long pack);
   int riskrule_pack_write(long pack, long out, long error);
+  int riskrule_pack_write_dmn(long pack, long out, long error);
   int riskrule_pack_test(long pack, long out, long error);
   int riskrule_pack_ids(long out, long error);
   void riskrule_pack_free(long pack);
@@ -104,6 +105,7 @@ interface Abi {
   int riskrule_model_evaluate(long model, long name, long inputs, long length, long out, long error);
   int riskrule_model_explain(long model, long name, long inputs, long length, long out, long error);
   int riskrule_model_check(long model, long out, long error);
+  int riskrule_model_write(long json, long length, long file, long out, long error);
 
   int riskrule_degree(long pack, long likelihood, long impact, long out, long error);
   int riskrule_index(int variant, long json, long length, long out, long error);

@@ -48,6 +48,18 @@ public final class Model implements AutoCloseable {
     }
   }
 
+  /**
+   * DMN XML from a description in JSON, as {@code riskrule.h} tells.
+   *
+   * @param file names the description in diagnostics; may be null
+   */
+  public static String write(String description, String file) {
+    try (Scope s = new Scope()) {
+      byte[] json = Scope.utf8(description);
+      return s.string(s.abi.riskrule_model_write(s.copy(json), json.length, s.text(file), s.out, s.error));
+    }
+  }
+
   /** What is in it, as JSON: name, namespace, inputs, decisions, services, knowledge_models. */
   public String describe() {
     try (Scope s = new Scope()) {

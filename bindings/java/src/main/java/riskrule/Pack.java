@@ -104,6 +104,13 @@ public final class Pack implements AutoCloseable {
     }
   }
 
+  /** Its terms that are decision tables, as a model of DMN 1.3. */
+  public String dmn() {
+    try (Scope s = new Scope()) {
+      return s.string(s.abi.riskrule_pack_write_dmn(s.use(handle), s.out, s.error));
+    }
+  }
+
   /** Runs the tests inside it: a JSON list of {duty, name, passed, message}. */
   public String test() {
     try (Scope s = new Scope()) {

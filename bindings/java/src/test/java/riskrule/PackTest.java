@@ -24,6 +24,23 @@ public class PackTest {
   }
 
   @Test
+  public void writesDmn() {
+    try (Pack pack = Pack.builtin("cn.competition");
+        Model model = Model.load(Scope.utf8(pack.dmn()), null, Mode.STANDARD, null);
+        Pack none = Pack.builtin("method.index-a")) {
+      assertTrue(model.describe().contains("\"decisions\""));
+      Examples.thrown(RiskruleException.class, none::dmn);
+    }
+    String xml =
+        Model.write(
+            "{\"name\": \"m\", \"uri\": \"urn:m\", \"decisions\": [{\"name\": \"d\", \"expression\": \"1 + 1\"}]}", null);
+    try (Model model = Model.load(Scope.utf8(xml), null, Mode.STANDARD, null)) {
+      assertTrue(model.evaluate("d", null).contains("\"d\": 2"));
+    }
+    Examples.thrown(RiskruleException.class, () -> Model.write("{}", "m.json"));
+  }
+
+  @Test
   public void choosesByPlaceAndDate() {
     try (Matter matter = Examples.songjiang();
         Pack pack = Pack.choose(matter, "2024-01-01")) {
