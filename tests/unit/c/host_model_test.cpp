@@ -54,6 +54,11 @@ TEST(Host, OfNoSizeIsRefused) {
   }
 }
 
+TEST(Host, IsAFeature) {
+  EXPECT_EQ(riskrule_has_feature("host"), 1);
+  EXPECT_EQ(riskrule_has_feature("guest"), 0);
+}
+
 TEST(Host, IsNotReadFromOptionsThatEndBeforeIt) {
   riskrule_compile_options options{};
   options.struct_size = offsetof(riskrule_compile_options, host);
