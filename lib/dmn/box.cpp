@@ -61,17 +61,16 @@ Value LiteralBox::evaluate(Run& run, Frame frame) const { return dmn::evaluate(e
 
 Value ContextBox::evaluate(Run& run, Frame frame) const {
   const bool has_result = !items.empty() && items.back().name.empty();
-  auto* entries = has_result ? nullptr : run.call->arena.make_array<feel::Entry>(items.size());
-  std::size_t count = 0;
+  feel::ContextMaker entries(run.call->arena, has_result ? 0 : items.size());
   for (const Item& item : items) {
     const Value value = coerce(*run.call, item.type.get(), item.box->value(run, frame));
     if (item.name.empty()) return value;
     frame[item.slot] = value;
     if (item.defines_function && value.is(Tag::function))
       static_cast<const BoxedFunction*>(value.as_function().context)->frame[item.slot] = value;
-    if (!has_result) entries[count++] = {item.name, value};
+    if (!has_result) entries.add(item.name, value);
   }
-  return Value::context({{entries, count}});
+  return entries.value();
 }
 
 Value ListBox::evaluate(Run& run, Frame frame) const {
@@ -82,16 +81,17 @@ Value ListBox::evaluate(Run& run, Frame frame) const {
 
 Value RelationBox::evaluate(Run& run, Frame frame) const {
   feel::Arena& arena = run.call->arena;
-  auto* values = arena.make_array<Value>(rows.size());
+  auto* names = arena.make_array<std::string_view>(columns.size());
+  std::transform(columns.begin(), columns.end(), names,
+                 [](const auto& column) { return std::string_view(column.name); });
+  auto* items = arena.make_array<Value>(rows.size());
+  auto* values = arena.make_array<Value>(rows.size() * columns.size());
   for (std::size_t r = 0; r < rows.size(); ++r) {
-    auto* entries = arena.make_array<feel::Entry>(columns.size());
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-      entries[c].name = columns[c].name;
-      entries[c].value = coerce(*run.call, columns[c].type.get(), rows[r][c]->value(run, frame));
-    }
-    values[r] = Value::context({{entries, columns.size()}});
+    items[r] = Value::context({names, values, columns.size()});
+    for (std::size_t c = 0; c < columns.size(); ++c)
+      *values++ = coerce(*run.call, columns[c].type.get(), rows[r][c]->value(run, frame));
   }
-  return Value::list({{values, rows.size()}});
+  return Value::list({{items, rows.size()}, true});
 }
 
 Value FunctionBox::evaluate(Run& run, Frame frame) const {
@@ -104,9 +104,8 @@ Value FunctionBox::evaluate(Run& run, Frame frame) const {
 
 Value ExternalBox::evaluate(Run& run, Frame frame) const {
   feel::Evaluation& call = *run.call;
-  auto* entry = call.arena.make_array<feel::Entry>(1);
-  *entry = {kind, mapping->value(run, frame)};
-  return feel::call_external(call, Value::context({{entry, 1}}), frame.subspan(first, count));
+  const feel::Entry entry[] = {{kind, mapping->value(run, frame)}};
+  return feel::call_external(call, feel::make_context(call.arena, entry), frame.subspan(first, count));
 }
 
 Value InvocationBox::invoke_model(Run& run, Frame frame) const {

@@ -110,9 +110,9 @@ class DecisionKernel final : public feel::ColumnKernel {
 
   Run& begin(feel::ColumnWorker& worker, std::size_t row) const {
     const auto given = worker.read(row);
-    auto* entries = worker.call.arena.make_array<feel::Entry>(names_.size());
-    for (std::size_t i = 0; i < names_.size(); ++i) entries[i] = {names_[i], given[i]};
-    return begin_run(worker.call, model_.data(), Value::context({{entries, names_.size()}}), nullptr);
+    feel::ContextMaker context(worker.call.arena, names_.size());
+    for (std::size_t i = 0; i < names_.size(); ++i) context.add(names_[i], given[i]);
+    return begin_run(worker.call, model_.data(), context.value(), nullptr);
   }
 
   bool run_table(feel::ColumnWorker& worker, std::size_t row) const {
@@ -135,10 +135,9 @@ class DecisionKernel final : public feel::ColumnKernel {
       return Value::list({{out, items.size()}});
     }
     if (!value.is(feel::Tag::context)) return value;
-    auto* out = call.arena.make_array<feel::Entry>(names.size());
-    for (std::size_t i = 0; i < names.size(); ++i)
-      out[i] = {names[i].name, feel::member_of(call, value, names[i].name)};
-    return Value::context({{out, names.size()}});
+    feel::ContextMaker out(call.arena, names.size());
+    for (const auto& output : names) out.add(output.name, feel::member_of(call, value, output.name));
+    return out.value();
   }
 
   bool run_any(feel::ColumnWorker& worker, std::size_t row) const {

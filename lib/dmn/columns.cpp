@@ -100,7 +100,7 @@ bool TableKernel::put(feel::ColumnWorker& worker, const Decision& decision, std:
 /// One output of the table's value: of a context, or of each context of a list.
 Value TableKernel::output(feel::ColumnWorker& worker, const Value& value, std::size_t column) const {
   if (table_.outputs.size() == 1 || value.is_null()) return value;
-  if (value.is(feel::Tag::context)) return value.as_context()[column].value;
+  if (value.is(feel::Tag::context)) return value.as_context().values()[column];
   if (!value.is(feel::Tag::list)) return value;
   const auto items = value.as_list();
   auto* out = worker.call.arena.make_array<Value>(items.size());

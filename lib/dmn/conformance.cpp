@@ -58,14 +58,13 @@ class CaseRunner {
 
   Value inputs_of(pugi::xml_node node) {
     const auto inputs = children(node, "inputNode");
-    auto* entries = call_.arena.make_array<feel::Entry>(inputs.size());
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
-      std::string name(attribute(inputs[i], "name"));
-      if (const auto space = attribute(inputs[i], "namespace"); !space.empty()) name = std::string(space) + "#" + name;
-      entries[i].name = call_.arena.copy(name);
-      entries[i].value = read_value(call_, inputs[i]);
+    feel::ContextMaker out(call_.arena, inputs.size());
+    for (const auto input : inputs) {
+      std::string name(attribute(input, "name"));
+      if (const auto space = attribute(input, "namespace"); !space.empty()) name = std::string(space) + "#" + name;
+      out.add(call_.arena.copy(name), read_value(call_, input));
     }
-    return Value::context({{entries, inputs.size()}});
+    return out.value();
   }
 
   Value evaluate(pugi::xml_node node, const std::string& name, const Value& inputs, std::vector<Problem>& problems) {

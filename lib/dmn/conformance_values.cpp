@@ -84,11 +84,11 @@ bool same_list(feel::Evaluation& call, std::span<const Value> expected, std::spa
   return true;
 }
 
-bool same_context(feel::Evaluation& call, std::span<const feel::Entry> expected, std::span<const feel::Entry> actual) {
+bool same_context(feel::Evaluation& call, const feel::Context& expected, const feel::Context& actual) {
   if (expected.size() != actual.size()) return false;
-  return std::all_of(expected.begin(), expected.end(), [&](const feel::Entry& entry) {
-    const auto found = std::find_if(actual.begin(), actual.end(), [&](const auto& e) { return e.name == entry.name; });
-    return found != actual.end() && is_expected(call, entry.value, found->value);
+  return std::ranges::all_of(expected, [&](const feel::Context::Item& entry) {
+    const Value* const found = actual.find(entry.name);
+    return found != nullptr && is_expected(call, entry.value, *found);
   });
 }
 
@@ -106,12 +106,10 @@ Value read_value(feel::Evaluation& call, pugi::xml_node node) {
   }
   const auto components = children(node, "component");
   if (components.empty()) return Value();
-  auto* entries = call.arena.make_array<feel::Entry>(components.size());
-  for (std::size_t i = 0; i < components.size(); ++i) {
-    entries[i].name = call.arena.copy(attribute(components[i], "name"));
-    entries[i].value = read_value(call, components[i]);
-  }
-  return Value::context({{entries, components.size()}});
+  feel::ContextMaker out(call.arena, components.size());
+  for (const auto component : components)
+    out.add(call.arena.copy(attribute(component, "name")), read_value(call, component));
+  return out.value();
 }
 
 bool is_expected(feel::Evaluation& call, const Value& expected, const Value& actual) {

@@ -103,14 +103,10 @@ std::optional<Diagnostic> json_problem(const Explanation& explanation, const Lim
 }
 
 Value read_inputs(feel::Evaluation& call, const Model& model, data::JsonNode object) {
-  auto* entries = call.arena.make_array<feel::Entry>(object.size());
-  std::size_t count = 0;
-  for (const auto member : object.members()) {
-    const auto type = model.type_of(member.name);
-    const Value value = feel::from_json(call.arena, member.value, *type);
-    ::new (&entries[count++]) feel::Entry{member.name, value};
-  }
-  return Value::context({{entries, count}});
+  feel::ContextMaker out(call.arena, object.size());
+  for (const auto member : object.members())
+    out.add(member.name, feel::from_json(call.arena, member.value, *model.type_of(member.name)));
+  return out.value();
 }
 
 void write_value(data::JsonWriter& out, const Value& value) {
@@ -124,7 +120,7 @@ void write_value(data::JsonWriter& out, const Value& value) {
       return out.end_list();
     case Tag::context:
       out.begin_object();
-      for (const auto& entry : value.as_context()) out.name(entry.name), write_value(out, entry.value);
+      for (const auto entry : value.as_context()) out.name(entry.name), write_value(out, entry.value);
       return out.end_object();
     case Tag::record: return out.value(*value.as_record().type, value.as_record().object);
     default: return out.text(feel::to_string(value));

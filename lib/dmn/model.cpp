@@ -47,7 +47,7 @@ Value noted(Run& run, std::vector<Problem>* problems, Work work) {
 Value argument_of(feel::Evaluation& call, const Value& arguments, const Node* node, std::string_view name) {
   if (arguments.is(feel::Tag::record)) return feel::member_of(call, arguments, name);
   if (!arguments.is(feel::Tag::context)) return Value();
-  for (const auto& entry : arguments.as_context())
+  for (const auto entry : arguments.as_context())
     if (entry.name == name || (node != nullptr && entry.name == node->qualified)) return entry.value;
   return null_with(call, "dmn.missing_input", "`" + std::string(name) + "` is not given");
 }

@@ -44,13 +44,12 @@ std::string Points::in_words(const Point& point) const {
 Value Points::with(const Value& whole, std::span<const std::string_view> members, const Value& value) {
   if (members.empty()) return value;
   std::vector<feel::Entry> entries;
-  if (whole.is(feel::Tag::context)) entries.assign(whole.as_context().begin(), whole.as_context().end());
+  if (whole.is(feel::Tag::context))
+    for (const auto [name, entry] : whole.as_context()) entries.push_back({name, entry});
   auto at = std::find_if(entries.begin(), entries.end(), [&](const auto& e) { return e.name == members[0]; });
   if (at == entries.end()) at = entries.insert(entries.end(), {members[0], Value()});
   at->value = with(at->value, members.subspan(1), value);
-  auto* copy = grid_.call.arena.make_array<feel::Entry>(entries.size());
-  std::copy(entries.begin(), entries.end(), copy);
-  return Value::context({{copy, entries.size()}});
+  return feel::make_context(grid_.call.arena, entries);
 }
 
 std::vector<Value> Points::slots_of(const Point& point) {

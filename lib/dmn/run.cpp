@@ -46,18 +46,12 @@ Value function_of(Run& run, const Node& node) {
   return function;
 }
 
-const Value* entry_of(const Value& context, std::string_view name) {
-  for (const auto& entry : context.as_context())
-    if (entry.name == name) return &entry.value;
-  return nullptr;
-}
-
 Value input_of(Run& run, const Node& node) {
   feel::Evaluation& call = *run.call;
   Value given;
   if (run.inputs.is(feel::Tag::context)) {
-    const Value* found = entry_of(run.inputs, node.qualified);
-    if (found == nullptr) found = entry_of(run.inputs, node.name);
+    const Value* found = run.inputs.as_context().find(node.qualified);
+    if (found == nullptr) found = run.inputs.as_context().find(node.name);
     if (found == nullptr) return null_with(call, "dmn.missing_input", "input `" + node.name + "` is not given");
     given = *found;
   } else if (run.inputs.is(feel::Tag::record)) {
@@ -126,12 +120,9 @@ Frame frame_of(Run& run, const Node& node) {
       frame[use.slot] = value_of(run, *use.node);
       continue;
     }
-    auto* entries = arena.make_array<feel::Entry>(use.members.size());
-    for (std::size_t i = 0; i < use.members.size(); ++i) {
-      entries[i].name = use.members[i]->name;
-      entries[i].value = value_of(run, *use.members[i]);
-    }
-    frame[use.slot] = Value::context({{entries, use.members.size()}});
+    feel::ContextMaker members(arena, use.members.size());
+    for (const Node* member : use.members) members.add(member->name, value_of(run, *member));
+    frame[use.slot] = members.value();
   }
   return frame;
 }
@@ -157,12 +148,9 @@ Value run_service(Run& outer, const Node& service, std::span<const Value> argume
   }
   const std::size_t count = service.outputs.size();
   if (count == 1) return coerce(call, service.type.get(), value_of(run, *service.outputs.front()));
-  auto* entries = call.arena.make_array<feel::Entry>(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    entries[i].name = service.outputs[i]->name;
-    entries[i].value = value_of(run, *service.outputs[i]);
-  }
-  return coerce(call, service.type.get(), Value::context({{entries, count}}));
+  feel::ContextMaker outputs(call.arena, count);
+  for (const Node* output : service.outputs) outputs.add(output->name, value_of(run, *output));
+  return coerce(call, service.type.get(), outputs.value());
 }
 
 void note(Run& run, const Node& node, const Value& value) {

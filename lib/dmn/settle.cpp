@@ -149,12 +149,11 @@ class Settling {
   /// The outputs of one rule.
   Value value_of(std::size_t rule) {
     call_.recording = Recording::nothing;
-    auto* entries = call_.arena.make_array<feel::Entry>(table_.outputs.size());
-    for (std::size_t c = 0; c < table_.outputs.size(); ++c)
-      entries[c] = {table_.source.outputs[c].name, output(rule, c)};
+    feel::ContextMaker out(call_.arena, table_.outputs.size());
+    for (std::size_t c = 0; c < table_.outputs.size(); ++c) out.add(table_.source.outputs[c].name, output(rule, c));
     call_.recording = Recording::proof;
-    if (table_.outputs.size() == 1) return entries[0].value;
-    return Value::context({{entries, table_.outputs.size()}});
+    const Value value = out.value();
+    return table_.outputs.size() == 1 ? value.as_context().values()[0] : value;
   }
 
   void show(std::size_t rule, const Value& value) {

@@ -122,9 +122,9 @@ class Evaluator {
   template <class ValueOf>
   Value together(ValueOf value_of) {
     if (table_.outputs.size() == 1) return value_of(std::size_t{0});
-    auto* entries = call_.arena.make_array<feel::Entry>(table_.outputs.size());
-    for (std::size_t i = 0; i < table_.outputs.size(); ++i) entries[i] = {table_.source.outputs[i].name, value_of(i)};
-    return Value::context({{entries, table_.outputs.size()}});
+    feel::ContextMaker out(call_.arena, table_.outputs.size());
+    for (std::size_t i = 0; i < table_.outputs.size(); ++i) out.add(table_.source.outputs[i].name, value_of(i));
+    return out.value();
   }
   Value output(std::size_t rule) {
     return together([&](std::size_t column) { return entry(rule, column); });

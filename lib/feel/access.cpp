@@ -74,7 +74,8 @@ std::size_t copy_alike(Evaluation& call, EntryFinder find, std::span<const Value
 
 Value map_member(Evaluation& call, std::span<const Value> items, std::string_view name) {
   Value* out = call.arena.make_array<Value>(items.size());
-  EntryFinder find(name);
+  const KnownText known(name);
+  EntryFinder find(known);
   if (!items.empty()) find.learn(items.front());
   for (std::size_t i = 0; i < items.size(); ++i) {
     i += copy_alike(call, find, items.subspan(i), out + i);
@@ -109,6 +110,8 @@ Value value_of(Arena& arena, const data::TypeInfo& type, const void* object, con
   }
 }
 
+const Value* Context::find(std::string_view name) const noexcept { return find_entry(*this, name); }
+
 Value member_of(Evaluation& call, const Value& value, std::string_view name) {
   switch (value.tag()) {
     case Tag::null: return value;
@@ -117,7 +120,8 @@ Value member_of(Evaluation& call, const Value& value, std::string_view name) {
         return record_member(call, value.as_record(), *member);
       return no_member(call, value, name);
     case Tag::context:
-      if (const Value* found = find_entry(value, name)) return *found;
+      if (!count_names(call, value.as_context())) return stop(call, call.stopped);
+      if (const Value* found = find_entry(value.as_context(), name)) return *found;
       return no_member(call, value, name);
     case Tag::list: return map_member(call, value.as_list(), name);
     default: break;

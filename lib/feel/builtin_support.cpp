@@ -132,7 +132,7 @@ Value make_list(Evaluation& call, const ArenaList<Value>& items) {
 
 Value make_context(Evaluation& call, const ArenaList<Entry>& entries) {
   if (entries.size() > call.limits().list_items) return stop(call, "limit.list_items");
-  return Value::context({entries.items()});
+  return make_context(call.arena, entries.items());
 }
 
 std::optional<int> order_of(const Value& a, const Value& b) {

@@ -13,7 +13,7 @@ bool is_context(const Value& value) noexcept { return value.is(Tag::context) || 
 Entries entries_of(Evaluation& call, const Value& context) {
   Entries out(call.arena);
   if (context.is(Tag::context))
-    for (const Entry& entry : context.as_context()) out.push_back(entry);
+    for (const auto [name, value] : context.as_context()) out.push_back({name, value});
   else
     for (const auto& member : context.as_record().type->members)
       out.push_back({member.name, member_of(call, context, member.name)});
@@ -23,12 +23,6 @@ Entries entries_of(Evaluation& call, const Value& context) {
 Entry* find(Entries& entries, std::string_view name) noexcept {
   for (Entry& entry : entries.items())
     if (entry.name == name) return &entry;
-  return nullptr;
-}
-
-const Value* find(const Value& context, std::string_view name) noexcept {
-  for (const Entry& entry : context.as_context())
-    if (entry.name == name) return &entry.value;
   return nullptr;
 }
 
@@ -57,8 +51,8 @@ Value context_from(Evaluation& call, Arguments a) {
   Entries out(call.arena);
   for (const Value& item : as_items(a[0])) {
     if (!item.is(Tag::context)) return wrong_argument(call, "context", "entries", "list of contexts", item);
-    const Value* const key = find(item, "key");
-    const Value* const value = find(item, "value");
+    const Value* const key = item.as_context().find("key");
+    const Value* const value = item.as_context().find("value");
     if (key == nullptr || value == nullptr) return bad_argument(call, "context", "an item has no `key` or no `value`");
     if (!key->is(Tag::string)) return wrong_argument(call, "context", "key", "string", *key);
     if (!step_through(call, out.size())) return stop(call, call.stopped);

@@ -39,10 +39,10 @@ bool are_same_items(Evaluation& call, std::span<const Value> a, std::span<const 
 }
 
 /// The same entries in any order: both have as many, and each of one is in the other.
-bool are_same_entries(Evaluation& call, std::span<const Entry> a, std::span<const Entry> b, std::uint32_t depth) {
-  return a.size() == b.size() && std::all_of(a.begin(), a.end(), [&](const Entry& entry) {
-           const auto other = std::find_if(b.begin(), b.end(), [&](const Entry& e) { return e.name == entry.name; });
-           return step_through(call, b.size()) && other != b.end() && is_same(call, entry.value, other->value, depth);
+bool are_same_entries(Evaluation& call, const Context& a, const Context& b, std::uint32_t depth) {
+  return a.size() == b.size() && std::ranges::all_of(a, [&](const Context::Item& entry) {
+           const Value* const other = b.find(entry.name);
+           return step_through(call, b.size()) && other != nullptr && is_same(call, entry.value, *other, depth);
          });
 }
 

@@ -3,6 +3,7 @@
 #include <bit>
 
 #include "feel/zones.hpp"
+#include "riskrule/feel/context.hpp"
 
 namespace riskrule::feel {
 
@@ -112,10 +113,9 @@ Value Column::read(std::size_t row, Arena& arena) const {
     case ColumnKind::coded: return values().read(static_cast<std::size_t>(integer(row)), arena);
     case ColumnKind::record: break;
   }
-  auto* entries = arena.make_array<Entry>(children_.size());
-  for (std::size_t i = 0; i < children_.size(); ++i)
-    entries[i] = {children_[i].type().name, children_[i].read(row, arena)};
-  return Value::context({{entries, children_.size()}});
+  ContextMaker out(arena, children_.size());
+  for (const Column& child : children_) out.add(child.type().name, child.read(row, arena));
+  return out.value();
 }
 
 }  // namespace riskrule::feel

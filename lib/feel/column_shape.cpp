@@ -83,8 +83,9 @@ class Reader {
   std::vector<std::pair<std::string_view, Shape>> entries(const Instruction& code) {
     std::vector<std::pair<std::string_view, Shape>> out;
     const auto* children = program_.children.data() + code.a;
+    const auto& names = program_.entry_names[children[code.b]];
     for (std::uint32_t i = 0; i < code.b; ++i) {
-      out.emplace_back(program_.constants[children[code.b + i]].as_string(), at(children[i]));
+      out.emplace_back(names[i], at(children[i]));
       locals_[code.c + i] = out.back().second;
     }
     return out;

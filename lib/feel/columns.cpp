@@ -45,9 +45,9 @@ class ExpressionKernel final : public ColumnKernel {
 
   bool put(ColumnWorker& worker, const Value& value, std::size_t row) const {
     if (!is_context_) return worker.put(0, value, row);
-    const auto entries = value.as_context();
-    for (std::size_t i = 0; i < entries.size(); ++i)
-      if (!worker.put(i, entries[i].value, row)) return false;
+    const auto values = value.as_context().values();
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (!worker.put(i, values[i], row)) return false;
     return true;
   }
 

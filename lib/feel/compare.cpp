@@ -29,19 +29,18 @@ std::size_t entry_count(const Value& v) {
 Value equal_contexts(Evaluation& call, const Value& a, const Value& b, std::uint32_t depth) {
   if (a.is(Tag::record) && b.is(Tag::record) && a.as_record().object == b.as_record().object)
     return Value::boolean(true);
-  const std::size_t count = entry_count(a);
-  if (count != entry_count(b)) return Value::boolean(false);
+  if (entry_count(a) != entry_count(b)) return Value::boolean(false);
   const auto same = [&](std::string_view name, const Value& value) {
-    if (!step_through(call, count)) return false;
+    if (!step(call)) return false;
     const Value other = member_of(call, b, name);
     const bool missing = other.is_null() && other.reason() != nullptr && other.reason()->code == "feel.unknown_member";
     return !missing && equal_at(call, value, other, depth).is_true();
   };
-  const bool all = a.is(Tag::context)
-                       ? std::ranges::all_of(a.as_context(), [&](const Entry& e) { return same(e.name, e.value); })
-                       : std::ranges::all_of(a.as_record().type->members, [&](const auto& member) {
-                           return same(member.name, member_of(call, a, member.name));
-                         });
+  const bool all =
+      a.is(Tag::context)
+          ? std::ranges::all_of(a.as_context(), [&](const Context::Item& e) { return same(e.name, e.value); })
+          : std::ranges::all_of(a.as_record().type->members,
+                                [&](const auto& member) { return same(member.name, member_of(call, a, member.name)); });
   return call.stopped.empty() ? Value::boolean(all) : stop(call, call.stopped);
 }
 

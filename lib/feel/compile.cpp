@@ -163,7 +163,9 @@ std::uint32_t Compiler::emit_context(const Node& node) {
     all.push_back(is_function ? emit_function(value, node.variables[i]) : emit(value));
     places_->locals[node.variables[i]] = first + size32(i);
   }
-  for (const auto& name : node.names) all.push_back(text_constant(name));
+  all.push_back(size32(program_.entry_names.size()));
+  auto& entries = program_.entry_names.emplace_back();
+  for (const auto& name : node.names) entries.push_back(program_.memory.copy(name));
   return push({.op = Op::context, .a = children(all), .b = size32(node.kids.size()), .c = first}, node);
 }
 

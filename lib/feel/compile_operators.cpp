@@ -115,8 +115,7 @@ bool Compiler::reads_item(const Instruction& read, std::uint32_t item, ItemCondi
   const bool is_member = read.op == Op::member && program_.code[read.a].op == Op::local;
   out.of_entry = is_member ? program_.code[read.a].a == item : read.op == Op::item_name && read.a == item;
   if (!out.of_entry) return false;
-  out.name = program_.constants[read.b].as_string();
-  out.ends = ends_of(out.name);
+  out.name = KnownText(program_.constants[read.b].as_string());
   return true;
 }
 
@@ -131,8 +130,7 @@ std::uint16_t Compiler::item_test(std::uint32_t condition, std::uint32_t item) {
   if (bound.op == Op::slot) {
     out.slot = bound.a;
   } else if (bound.op == Op::constant) {
-    out.bound = small_of(program_.constants[bound.a]);
-    out.range = range_of(code.op, out.bound.coefficient);
+    out.bound = bound_of(code.op, program_.constants[bound.a]);
   } else {
     return 0;
   }

@@ -3,67 +3,65 @@
 
 #include <cstdint>
 
+#include "feel/machine.hpp"
 #include "feel/short_text.hpp"
-#include "riskrule/feel/value.hpp"
 
 namespace riskrule::feel {
 
-/// Finds the entry of one name in contexts one after another. Those that were read as one list share the texts of their
-/// names, and mostly their places.
+/// Finds the entry of one name in contexts one after another. Those that were made together mostly share their names:
+/// then it stands in the same place. Of contexts with so many names that looking through them counts it finds none.
 class EntryFinder {
  public:
-  explicit EntryFinder(std::string_view name) noexcept : EntryFinder(name, ends_of(name)) {}
-  EntryFinder(std::string_view name, const Ends& ends) noexcept : name_(name), ends_(ends) {}
+  /// The name must outlive this.
+  explicit EntryFinder(const KnownText& name) noexcept : name_(&name) {}
 
   const Value* operator()(const Value& context) noexcept {
     const Value* value = like_last(context);
     return value != nullptr ? value : search(context.as_context());
   }
 
-  /// Learns where the entry stands, if the value is a context that has it.
-  void learn(const Value& value) noexcept {
-    if (value.is(Tag::context)) search(value.as_context());
+  /// Learns where the entry stands, if the value is a context that has it; then the value of that.
+  const Value* learn(const Value& value) noexcept {
+    return value.is(Tag::context) ? search(value.as_context()) : nullptr;
   }
+
+  /// How many values on from its entry that of the next row stands, in a relation of such contexts.
+  std::size_t stride() const noexcept { return size_; }
 
   /// Fetches the entries of all these contexts at once: one after another, each would be waited for where the list is too
   /// large for the nearest memory.
   void fetch(std::span<const Value> contexts) const noexcept {
     for (const Value& context : contexts) {  // whatever else stands here instead is not read, only asked for
-      const auto begin = reinterpret_cast<std::uintptr_t>(context.as_context().data());
-      __builtin_prefetch(reinterpret_cast<const void*>(begin + place_ * sizeof(Entry)));
+      const auto begin = reinterpret_cast<std::uintptr_t>(context.as_context().values().data());
+      __builtin_prefetch(reinterpret_cast<const void*>(begin + place_ * sizeof(Value)));
     }
   }
 
-  /// The value of the entry where the last one was found, if it has the very same name; else null.
-  const Value* like_last(const Value& context) const noexcept {
-    const auto entries = context.as_context();
-    if (place_ >= entries.size()) return nullptr;
-    const Entry& entry = entries[place_];
-    return entry.name.data() == shared_ && entry.name.size() == name_.size() ? &entry.value : nullptr;
+  /// The value of the entry where the last one was found, if the context has the very same names; else null.
+  const Value* like_last(const Value& value) const noexcept {
+    const Context& context = value.as_context();
+    const auto names = reinterpret_cast<std::uintptr_t>(context.names().data()) ^ shared_;
+    return (names | (context.size() ^ size_)) == 0 ? context.values().data() + place_ : nullptr;
   }
 
  private:
-  [[gnu::noinline]] const Value* search(std::span<const Entry> entries) noexcept {
-    if (name_.size() > short_text) return search_long(entries);
-    for (std::size_t i = 0; i < entries.size(); ++i)
-      if (entries[i].name.size() == name_.size() && ends_of(entries[i].name).difference(ends_) == 0)
-        return remember(entries, i);
+  const Value* search(const Context& context) noexcept {
+    const auto names = context.names();
+    if (names.size() >= names_a_step) return nullptr;
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (same_text(names[i], *name_)) return remember(context, i);
     return nullptr;
   }
-  [[gnu::noinline]] const Value* search_long(std::span<const Entry> entries) noexcept {
-    for (std::size_t i = 0; i < entries.size(); ++i)
-      if (entries[i].name == name_) return remember(entries, i);
-    return nullptr;
-  }
-  const Value* remember(std::span<const Entry> entries, std::size_t place) noexcept {
+  const Value* remember(const Context& context, std::size_t place) noexcept {
     place_ = place;
-    shared_ = entries[place].name.data();
-    return &entries[place].value;
+    shared_ = reinterpret_cast<std::uintptr_t>(context.names().data());
+    size_ = context.size();
+    return &context.values()[place];
   }
 
-  std::string_view name_;
-  Ends ends_;
-  const char* shared_ = nullptr;  ///< the text of the name where it was found last
+  const KnownText* name_;
+  std::uintptr_t shared_ = 1;  ///< where the names of the context are in which it was found last; none are at 1
+  std::size_t size_ = 0;       ///< of that context
   std::size_t place_ = 0;
 };
 

@@ -81,14 +81,10 @@ Value make_list_of(Frame& frame, const Instruction& code) {
 }
 
 Value make_context_of(Frame& frame, const Instruction& code) {
-  Entry* entries = frame.call.arena.make_array<Entry>(code.b);
+  Value* values = frame.call.arena.make_array<Value>(code.b);
   const auto* children = frame.program.children.data() + code.a;
-  for (std::uint32_t i = 0; i < code.b; ++i) {
-    const Value value = evaluate(frame, children[i]);
-    frame.locals[code.c + i] = value;
-    entries[i] = {frame.program.constants[children[code.b + i]].as_string(), value};
-  }
-  return Value::context({{entries, code.b}});
+  for (std::uint32_t i = 0; i < code.b; ++i) values[i] = frame.locals[code.c + i] = evaluate(frame, children[i]);
+  return Value::context({frame.program.entry_names[children[code.b]].data(), values, code.b});
 }
 
 Value make_range(Frame& frame, const Instruction& code) {
@@ -123,7 +119,9 @@ Value item_name(Frame& frame, const Instruction& code) {
   const Value& item = frame.locals[code.a];
   const std::string_view name = frame.program.constants[code.b].as_string();
   if (item.is(Tag::context)) {
-    if (const Value* value = find_entry(item, name)) return *value;
+    const Context& context = item.as_context();
+    if (!count_names(frame.call, context)) return stop(frame.call, frame.call.stopped);
+    if (const Value* value = find_entry(context, name)) return *value;
   } else if (item.is(Tag::record) && item.as_record().type->find(name) != nullptr) {
     return member_of(frame.call, item, name);
   }

@@ -11,6 +11,7 @@ struct Domain {
   enum class Kind : std::uint8_t { list, numbers, days };
   Kind kind = Kind::list;
   bool backwards = false;
+  bool is_relation = false;  ///< of the list
   std::span<const Value> items{};
   std::int64_t first = 0;
   std::uint64_t count = 0;
@@ -74,6 +75,7 @@ bool domain_of(Evaluation& call, const Value& value, Domain& domain, Value& prob
   }
   if (value.is(Tag::list)) {
     domain.items = value.as_list();
+    domain.is_relation = value.is_relation();
     domain.count = domain.items.size();
   } else if (value.is(Tag::range)) {
     if (make_range_domain(domain, value.as_range())) return true;
@@ -222,6 +224,7 @@ std::size_t pass_undecided(Evaluation& call, const Instruction& code, std::span<
   }
   const bool is_last = level + 1 == code.b;
   const bool passes = is_last && !domain.items.empty() && state.quick.usable();
+  if (passes) state.quick.learn(domain.items, domain.is_relation);
   for (std::uint64_t i = 0; i < domain.count; ++i) {
     if (passes) i += pass_undecided(frame.call, code, domain.items.subspan(i), state.quick);
     if (i == domain.count) break;
@@ -237,7 +240,8 @@ std::size_t pass_undecided(Evaluation& call, const Instruction& code, std::span<
 }
 
 /// The general way: item by item, each a step.
-[[gnu::noinline]] Value quantify(Frame& frame, const Instruction& code, ItemTest& quick) {
+[[gnu::noinline]] Value quantify(Frame& frame, const Instruction& code) {
+  ItemTest quick(frame, code);
   Quantified state{quick};
   Value problem;
   run_quantified(frame, code, 0, state, problem);
@@ -255,9 +259,11 @@ const Value* list_in_place(const Frame& frame, const Instruction& code, const It
 
 /// Whether some item, or each, passes the test. Unknown if an item must be asked otherwise, or a step checked on the way:
 /// then nothing has been done.
-ItemTest::Answer ask_all(Evaluation& call, const Instruction& code, std::span<const Value> items, ItemTest& quick) {
+[[gnu::always_inline]] inline ItemTest::Answer ask_all(Evaluation& call, const Instruction& code, const Value& list,
+                                                       ItemTest& quick) {
+  const auto items = list.as_list();
   if (items.empty() || items.size() > free_steps(call)) return ItemTest::Answer::unknown;
-  quick.learn(items);
+  quick.learn(items, list.is_relation());
   const auto [passed, decided] = quick.lead(items, undecided(code));
   if (!decided && passed < items.size()) return ItemTest::Answer::unknown;
   call.steps += passed + (decided ? 1 : 0);
@@ -276,10 +282,10 @@ Value evaluate_loop(Frame& frame, const Instruction& code) {
 Value evaluate_quantified(Frame& frame, const Instruction& code) {
   ItemTest quick(frame, code);
   if (const Value* list = list_in_place(frame, code, quick)) {
-    const auto answer = ask_all(frame.call, code, list->as_list(), quick);
+    const auto answer = ask_all(frame.call, code, *list, quick);
     if (answer != ItemTest::Answer::unknown) return Value::boolean(answer == ItemTest::Answer::yes);
   }
-  return quantify(frame, code, quick);
+  return quantify(frame, code);
 }
 
 Value items_of(Evaluation& call, const Value& value) {
@@ -312,7 +318,7 @@ Value evaluate_filter(Frame& frame, const Instruction& code) {
   const auto all = as_items(list);
   ItemTest quick(frame, code);
   Items kept(frame.call);
-  if (quick.usable() && !all.empty()) quick.learn(all);
+  if (quick.usable() && !all.empty()) quick.learn(all, list.is_relation());
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (quick.usable()) i += kept.keep_alike(quick, all.subspan(i));
     if (i == all.size()) break;

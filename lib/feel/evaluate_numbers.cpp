@@ -10,8 +10,8 @@ namespace riskrule::feel {
 const Value* member_in_place(const Frame& frame, const Instruction& code) noexcept {
   const bool of_item = code.op == Op::item_name;
   const Value* of = of_item ? &frame.locals[code.a] : in_place(frame, frame.program.code[code.a]);
-  if (of == nullptr || !of->is(Tag::context)) return nullptr;
-  return find_entry(*of, frame.program.constants[code.b].as_string());
+  if (of == nullptr || !of->is(Tag::context) || of->as_context().size() >= names_a_step) return nullptr;
+  return find_entry(of->as_context(), frame.program.constants[code.b].as_string());
 }
 
 namespace {

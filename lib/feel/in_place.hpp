@@ -7,11 +7,17 @@
 
 namespace riskrule::feel {
 
-/// The context's value of that name, or null.
-inline const Value* find_entry(const Value& context, std::string_view name) noexcept {
-  for (const Entry& entry : context.as_context())
-    if (same_text(entry.name, name)) return &entry.value;
+/// Where the value of that name stands in the context, or null: Context::find, in line.
+inline const Value* find_entry(const Context& context, std::string_view name) noexcept {
+  const auto names = context.names();
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (same_text(names[i], name)) return &context.values()[i];
   return nullptr;
+}
+
+/// Counts the steps of find_entry; false when the evaluation must end. Few names take none.
+inline bool count_names(Evaluation& call, const Context& context) {
+  return context.size() < names_a_step || step_through(call, context.size());
 }
 
 /// The entry that a read of a member of a context yields, `a.b` or within a filter `b`; null for what is no such read.

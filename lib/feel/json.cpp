@@ -1,36 +1,66 @@
 #include "riskrule/feel/json.hpp"
 
+#include <algorithm>
+#include <new>
 #include <optional>
 
-#include "riskrule/feel/arena.hpp"
+#include "riskrule/feel/context.hpp"
 #include "riskrule/feel/type.hpp"
 #include "temporal_text.hpp"
 
 namespace riskrule::feel {
 namespace {
 
-Value context_from(Arena& arena, data::JsonNode node, std::span<const Entry> like) {
-  auto* entries = arena.make_array<Entry>(node.size());
-  std::size_t i = 0;
-  for (const auto member : node.members()) {
-    const bool shared = i < like.size() && like[i].name == member.name;
-    ::new (&entries[i]) Entry{shared ? like[i].name : member.name, from_json(arena, member.value)};
-    ++i;
-  }
-  return Value::context({{entries, i}});
+bool has_names(data::JsonNode node, std::span<const std::string_view> names) {
+  if (node.size() != names.size()) return false;
+  auto name = names.begin();
+  for (const auto member : node.members())
+    if (member.name != *name++) return false;
+  return true;
 }
 
-/// Contexts of one list mostly have the same names: they share their texts, so that one is known by where it stands.
+Value context_from(Arena& arena, data::JsonNode node) {
+  ContextMaker out(arena, node.size());
+  for (const auto member : node.members()) out.add(member.name, from_json(arena, member.value));
+  return out.value();
+}
+
+std::span<const std::string_view> names_of(Arena& arena, data::JsonNode object) {
+  auto* names = arena.make_array<std::string_view>(object.size());
+  std::size_t i = 0;
+  for (const auto member : object.members()) ::new (&names[i++]) std::string_view(member.name);
+  return {names, i};
+}
+
+/// The names that all items of the list have, if they are contexts with the same.
+std::span<const std::string_view> shared_names(Arena& arena, data::JsonNode list) {
+  std::span<const std::string_view> names;
+  for (const auto item : list.items()) {
+    if (item.kind() != data::JsonKind::object || item.size() == 0) return {};
+    if (names.empty())
+      names = names_of(arena, item);
+    else if (!has_names(item, names))
+      return {};
+  }
+  return names;
+}
+
+Value relation_from(Arena& arena, data::JsonNode node, std::span<const std::string_view> names) {
+  auto* items = arena.make_array<Value>(node.size());
+  auto* values = arena.make_array<Value>(node.size() * names.size());
+  std::size_t i = 0;
+  for (const auto item : node.items()) {
+    ::new (&items[i++]) Value(Value::context({names.data(), values, names.size()}));
+    for (const auto member : item.members()) ::new (values++) Value(from_json(arena, member.value));
+  }
+  return Value::list({{items, i}, true});
+}
+
 Value list_from(Arena& arena, data::JsonNode node) {
+  if (const auto names = shared_names(arena, node); !names.empty()) return relation_from(arena, node, names);
   auto* items = arena.make_array<Value>(node.size());
   std::size_t i = 0;
-  std::span<const Entry> like;
-  for (const auto item : node.items()) {
-    const bool is_context = item.kind() == data::JsonKind::object;
-    ::new (&items[i]) Value(is_context ? context_from(arena, item, like) : from_json(arena, item));
-    if (is_context) like = items[i].as_context();
-    ++i;
-  }
+  for (const auto item : node.items()) ::new (&items[i++]) Value(from_json(arena, item));
   return Value::list({{items, i}});
 }
 
@@ -53,18 +83,37 @@ Value typed_list(Arena& arena, const Type& element, std::span<const Value> given
   return Value::list({{items, given.size()}});
 }
 
-Value typed_context(Arena& arena, const Type& type, std::span<const Entry> given) {
-  auto* entries = arena.make_array<Entry>(given.size());
-  for (std::size_t i = 0; i < given.size(); ++i) {
-    entries[i] = given[i];
-    for (const auto& [name, entry] : type.entries)
-      if (name == given[i].name) entries[i].value = typed(arena, *entry, given[i].value);
+/// The values of contexts that share their names, row after row, with those that the type has dates or times for made so.
+Value* typed_rows(Arena& arena, const Type& type, std::span<const std::string_view> names, const Value* from,
+                  std::size_t rows) {
+  const std::size_t count = rows * names.size();
+  auto* values = arena.make_array<Value>(count);
+  std::copy(from, from + count, values);
+  for (const auto& [name, entry] : type.entries) {
+    const auto column = static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
+    if (column == names.size()) continue;
+    for (std::size_t i = column; i < count; i += names.size()) values[i] = typed(arena, *entry, values[i]);
   }
-  return Value::context({{entries, given.size()}});
+  return values;
+}
+
+Value typed_context(Arena& arena, const Type& type, const Context& given) {
+  const auto* values = typed_rows(arena, type, given.names(), given.values().data(), 1);
+  return Value::context({given.names().data(), values, given.size()});
+}
+
+Value typed_relation(Arena& arena, const Type& row, std::span<const Value> given) {
+  const Context& first = given.front().as_context();
+  const auto* values = typed_rows(arena, row, first.names(), first.values().data(), given.size());
+  auto* items = arena.make_array<Value>(given.size());
+  for (std::size_t i = 0; i < given.size(); ++i)
+    items[i] = Value::context({first.names().data(), values + i * first.size(), first.size()});
+  return Value::list({{items, given.size()}, true});
 }
 
 /// Only texts become something else: what the type asks for no date or time in is left where it is.
 bool may_hold_temporal(const Type& type) noexcept {
+  if (type.kind == TypeKind::list && type.element) return may_hold_temporal(*type.element);
   return type.kind != TypeKind::any && type.kind != TypeKind::number && type.kind != TypeKind::string &&
          type.kind != TypeKind::boolean;
 }
@@ -72,8 +121,11 @@ bool may_hold_temporal(const Type& type) noexcept {
 /// A list of one stands for its item in DMN and the other way round, so either may be met where the other is asked for.
 Value typed(Arena& arena, const Type& type, const Value& value) {
   if (!may_hold_temporal(type)) return value;
-  if (value.is(Tag::list))
-    return typed_list(arena, type.kind == TypeKind::list && type.element ? *type.element : type, value.as_list());
+  if (value.is(Tag::list)) {
+    const Type& element = type.kind == TypeKind::list && type.element ? *type.element : type;
+    const bool is_relation = value.is_relation() && element.kind == TypeKind::context;
+    return is_relation ? typed_relation(arena, element, value.as_list()) : typed_list(arena, element, value.as_list());
+  }
   if (type.kind == TypeKind::list && type.element) return typed(arena, *type.element, value);
   if (value.is(Tag::context)) return typed_context(arena, type, value.as_context());
   if (!value.is(Tag::string)) return value;
@@ -94,7 +146,7 @@ Value from_json(Arena& arena, data::JsonNode node) {
     case data::JsonKind::list: return list_from(arena, node);
     case data::JsonKind::object: break;
   }
-  return context_from(arena, node, {});
+  return context_from(arena, node);
 }
 
 Value from_json(Arena& arena, data::JsonNode node, const Type& type) {

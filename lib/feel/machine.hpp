@@ -60,9 +60,12 @@ inline bool step(Evaluation& call) {
   return (free && !call.arena.exhausted()) || checked_step(call);
 }
 
-/// The same for looking through so many names one by one: quick as that is, it counts.
+/// Names that are looked through one by one in the time of a step. Of so many it counts, quick as it is.
+inline constexpr std::size_t names_a_step = 64;
+
+/// A step, and those for looking through so many names.
 inline bool step_through(Evaluation& call, std::size_t names) {
-  call.steps += names / 64;
+  call.steps += names / names_a_step;
   return step(call);
 }
 

@@ -42,7 +42,7 @@ enum class Op : std::uint8_t {
   filter,         ///< a: list, b: condition, c: local of the item
   position,       ///< a: list, b: position, which does not depend on the item
   list,           ///< a: first child, b: count
-  context,        ///< a: first child, b: count, c: first local; children: values..., names (constants)...
+  context,        ///< a: first child, b: count, c: first local; children: values..., index in entry_names
   range,          ///< a: low, b: high; flag: closed ends (1 low, 2 high)
   unary_range,    ///< a; flag: Operator
   closure,        ///< a: index in functions
@@ -118,11 +118,9 @@ struct Term {
 struct ItemCondition {
   Op comparison = Op::equal;
   bool of_entry = false;
-  std::string_view name{};    ///< of the entry
-  Ends ends{};                ///< of the name
+  KnownText name{};           ///< of the entry
   std::uint32_t slot = none;  ///< of the number, if it is an input; else it is known:
-  SmallNumber bound{};
-  CoefficientRange range{};
+  Bound bound{};
 };
 
 struct FunctionBody {
@@ -149,6 +147,7 @@ struct Program {
   std::vector<Instruction> code{};
   std::vector<std::uint32_t> children{};
   std::vector<Value> constants{};
+  std::vector<std::vector<std::string_view>> entry_names{};  ///< of contexts; those that one place makes share them
   std::vector<KnownMember> members{};
   std::vector<WordSet> words{};
   std::vector<std::vector<Term>> sums{};

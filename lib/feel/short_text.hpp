@@ -36,6 +36,20 @@ inline Ends ends_of(std::string_view text) noexcept {
   return text.empty() ? Ends{} : detail::ends_by<std::uint8_t>(text);
 }
 
+/// A text that many are compared with.
+struct KnownText {
+  KnownText() = default;
+  explicit KnownText(std::string_view of) noexcept : text(of), ends(ends_of(of)) {}
+
+  std::string_view text{};
+  Ends ends{};
+};
+
+inline bool same_text(std::string_view a, const KnownText& b) noexcept {
+  if (a.size() != b.text.size()) return false;
+  return a.size() > short_text ? a == b.text : ends_of(a).difference(b.ends) == 0;
+}
+
 inline bool same_text(std::string_view a, std::string_view b) noexcept {
   if (a.size() != b.size()) return false;
   return a.size() > short_text ? a == b : ends_of(a).difference(ends_of(b)) == 0;

@@ -30,14 +30,15 @@ inline SmallNumber small_of(const Value& value) noexcept {
 /// Whether the value is a small number with just this exponent, and then its coefficient: what most of a list are.
 inline bool coefficient_at(std::int32_t exponent, const Value& value, std::int64_t& coefficient) noexcept {
   if (!value.is(Tag::number)) return false;
-  const Decimal& number =
-      value.as_number();  // asked part by part: the compiler would ask two at once, with more effort
-  if (number.exponent() != exponent) return false;
-  if (number.parts().high != 0) return false;
-  const auto low = static_cast<std::int64_t>(number.parts().low);
-  if (low < 0) return false;
-  coefficient = number.is_negative() ? -low : low;
-  return true;
+  const Decimal& number = value.as_number();
+  const std::uint64_t differs = number.exponent_and_sign() ^ static_cast<std::uint32_t>(exponent);
+  const auto parts = number.parts();
+  coefficient = static_cast<std::int64_t>(parts.low);
+  if ((parts.high | parts.low >> 63U) != 0) return false;
+  if (differs == 0) [[likely]]
+    return true;
+  coefficient = -coefficient;
+  return differs == std::uint64_t{1} << 32U;
 }
 
 /// The same number, which is known.
@@ -68,6 +69,12 @@ struct CoefficientRange {
   }
   /// All that this does not contain.
   CoefficientRange others() const noexcept { return {first + width + 1, ~width - 1}; }
+};
+
+/// What numbers of the items of a list are compared with, and the coefficients of its exponent for which that holds.
+struct Bound {
+  SmallNumber number{};
+  CoefficientRange range{};
 };
 
 /// Brings both to the smaller exponent. False if one of them is not known, or does not fit then.

@@ -102,9 +102,10 @@ class Writer {
     value(v, depth);
   }
 
-  void context(std::span<const Entry> entries, int depth) {
+  void context(const Context& context, int depth) {
     out_ += '{';
-    for (std::size_t i = 0; i < entries.size() && !full(); ++i) entry(entries[i].name, entries[i].value, i == 0, depth);
+    for (std::size_t i = 0; i < context.size() && !full(); ++i)
+      entry(context.names()[i], context.values()[i], i == 0, depth);
     out_ += '}';
   }
 

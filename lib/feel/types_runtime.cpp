@@ -15,7 +15,7 @@ bool all_instances(std::span<const Value> items, const Type* element) {
 
 bool context_instance(const Value& context, const Type& type) {
   return std::all_of(type.entries.begin(), type.entries.end(), [&](const auto& wanted) {
-    const Value* entry = find_entry(context, wanted.first);
+    const Value* entry = find_entry(context.as_context(), wanted.first);
     return entry != nullptr && (entry->is_null() || is_instance(*entry, *wanted.second));
   });
 }
@@ -140,11 +140,9 @@ Value copy_value(Arena& arena, const Value& value) {
     }
     case Tag::list: return Value::list({copy_items(arena, value.as_list())});
     case Tag::context: {
-      const auto entries = value.as_context();
-      Entry* out = arena.make_array<Entry>(entries.size());
-      for (std::size_t i = 0; i < entries.size(); ++i)
-        out[i] = {arena.copy(entries[i].name), copy_value(arena, entries[i].value)};
-      return Value::context({{out, entries.size()}});
+      ContextMaker out(arena, value.as_context().size());
+      for (const auto [name, entry] : value.as_context()) out.add(arena.copy(name), copy_value(arena, entry));
+      return out.value();
     }
     case Tag::range: {
       Range range = value.as_range();

@@ -16,8 +16,8 @@ bool is_source(const feel::Value& value, int depth = 0) {
       return true;
     case feel::Tag::context:
       if (depth == 16) return false;
-      for (const auto& entry : value.as_context())
-        if (!is_source(entry.value, depth + 1)) return false;
+      for (const auto& entry : value.as_context().values())
+        if (!is_source(entry, depth + 1)) return false;
       return true;
     default: return true;
   }

@@ -75,10 +75,10 @@ py::object list(std::span<const Value> items) {
   return out;
 }
 
-py::object context(std::span<const feel::Entry> entries) {
+py::object context(const feel::Context& context) {
   const Deeper deeper;
   py::dict out;
-  for (const auto& entry : entries) out[text(entry.name)] = from_feel(entry.value);
+  for (const auto [name, value] : context) out[text(name)] = from_feel(value);
   return out;
 }
 

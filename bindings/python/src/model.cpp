@@ -81,9 +81,7 @@ Value read_inputs(const PyModel& m, const Arguments& arguments, Scratch& scratch
     }
     entries.push_back({scratch.call.arena.copy(text), to_feel(scratch.call.arena, value, scratch.kept)});
   });
-  auto* out = scratch.call.arena.make_array<feel::Entry>(entries.size());
-  std::ranges::copy(entries, out);
-  return Value::context({{out, entries.size()}});
+  return feel::make_context(scratch.call.arena, entries);
 }
 
 PyObject* evaluate(const PyModel& m, const Arguments& arguments) {

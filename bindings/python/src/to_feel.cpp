@@ -135,15 +135,33 @@ class Reader {
 
   Value context(PyObject* object) {
     const auto items = py::reinterpret_steal<py::object>(PyDict_Items(object));
-    const auto size = static_cast<std::size_t>(PyList_GET_SIZE(items.ptr()));
-    auto* out = arena_.make_array<feel::Entry>(size);
-    for (std::size_t i = 0; i < size; ++i) {
-      PyObject* item = PyList_GET_ITEM(items.ptr(), static_cast<Py_ssize_t>(i));
-      PyObject* name = PyTuple_GET_ITEM(item, 0);
-      if (PyUnicode_Check(name) == 0) type_error("the keys of a dict must be texts");
-      out[i] = {arena_.copy(utf8(name)), value(PyTuple_GET_ITEM(item, 1))};
-    }
-    return Value::context({{out, size}});
+    const auto names = names_of(items.ptr());
+    auto* values = arena_.make_array<Value>(names.size());
+    for (std::size_t i = 0; i < names.size(); ++i) values[i] = value(half_of(items.ptr(), i, 1));
+    names_ = names;
+    return Value::context({names.data(), values, names.size()});
+  }
+
+  /// Those of the dict before, which the dicts of a list share, or new ones.
+  std::span<const std::string_view> names_of(PyObject* items) {
+    const auto size = static_cast<std::size_t>(PyList_GET_SIZE(items));
+    std::size_t same = 0;
+    while (same < size && same < names_.size() && name_of(items, same) == names_[same]) ++same;
+    if (same == size && same == names_.size()) return names_;
+    auto* names = arena_.make_array<std::string_view>(size);
+    for (std::size_t i = 0; i < size; ++i) names[i] = i < same ? names_[i] : arena_.copy(name_of(items, i));
+    return {names, size};
+  }
+
+  /// The name, 0, or the value, 1, of an item of a dict.
+  static PyObject* half_of(PyObject* items, std::size_t i, Py_ssize_t half) {
+    return PyTuple_GET_ITEM(PyList_GET_ITEM(items, static_cast<Py_ssize_t>(i)), half);
+  }
+
+  static std::string_view name_of(PyObject* items, std::size_t i) {
+    PyObject* name = half_of(items, i, 0);
+    if (PyUnicode_Check(name) == 0) type_error("the keys of a dict must be texts");
+    return utf8(name);
   }
 
   Value range(PyObject* object) {
@@ -158,6 +176,7 @@ class Reader {
 
   feel::Arena& arena_;
   Kept& kept_;
+  std::span<const std::string_view> names_{};  ///< of the dict that was read last
   std::size_t depth_ = 0;
 };
 

@@ -162,7 +162,7 @@ constexpr Decimal operator-(const Decimal& a, const Decimal& b) noexcept { retur
 
 constexpr Decimal operator-(const Decimal& a) noexcept {
   Decimal d = a;
-  d.negative_ = !a.negative_ && (a.high_ | a.low_) != 0;
+  d.negative_ = !a.is_negative() && (a.high_ | a.low_) != 0 ? 1 : 0;
   return d;
 }
 

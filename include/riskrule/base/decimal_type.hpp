@@ -65,7 +65,7 @@ class Decimal {
 
   constexpr bool is_nan() const noexcept { return nan_; }
   constexpr bool is_zero() const noexcept { return !nan_ && (high_ | low_) == 0; }
-  constexpr bool is_negative() const noexcept { return negative_; }  ///< below zero
+  constexpr bool is_negative() const noexcept { return negative_ != 0; }  ///< below zero
   constexpr bool is_integer() const noexcept;
 
   /// The integer, if it is one and fits.
@@ -75,7 +75,12 @@ class Decimal {
 
   /// The power of ten of the last digit: -2 for 0.10.
   constexpr int exponent() const noexcept { return exponent_; }
-  constexpr Parts parts() const noexcept { return {negative_, high_, low_, exponent_}; }
+  constexpr Parts parts() const noexcept { return {is_negative(), high_, low_, exponent_}; }
+  /// Exponent and sign at once, for going through many numbers: of those of one exponent that are not negative it is the
+  /// exponent modulo 2^32, of the others 2^32 more.
+  constexpr std::uint64_t exponent_and_sign() const noexcept {
+    return std::uint64_t{nan_} << 48U | std::uint64_t{negative_} << 32U | static_cast<std::uint32_t>(exponent_);
+  }
 
   /// Plain notation with its trailing zeros (`0.10`, `-1500`) as long as that takes about 34 digits, else scientific
   /// without them (`1E+40`, `2.5E-50`); `NaN`. parse() of it gives an equal number.
@@ -113,7 +118,7 @@ class Decimal {
     d.low_ = detail::low_word(coefficient);
     d.high_ = detail::high_word(coefficient);
     d.exponent_ = exponent;
-    d.negative_ = negative && coefficient != 0;
+    d.negative_ = negative && coefficient != 0 ? 1 : 0;
     return d;
   }
 
@@ -125,8 +130,9 @@ class Decimal {
   std::uint64_t low_ = 0;
   std::uint64_t high_ = 0;
   std::int32_t exponent_ = 0;
-  bool negative_ = false;  // never for zero
-  bool nan_ = false;
+  // 1 or 0. With the exponent they fill a word, so that no byte of it is nothing and all are compared at once.
+  std::uint16_t negative_ = 0;  // never 1 for zero
+  std::uint16_t nan_ = 0;
 };
 
 static_assert(sizeof(Decimal) == 24 && alignof(Decimal) == 8);

@@ -6,7 +6,7 @@
 //
 //   feel::Evaluation call;                                        // scratch, one per thread, reused
 //   feel::Entry entries[] = {{"Applicant Age", feel::Value::number(Decimal(42))}};
-//   feel::Value grade = model.evaluate_decision(call, "Risk Grade", feel::Value::context({entries}));
+//   feel::Value grade = model.evaluate_decision(call, "Risk Grade", feel::make_context(call.arena, entries));
 //   // the value lives in `call` until call.reset(); what went wrong is the reason of a null, see problems below
 //
 // Boxed expressions (literal, context, list, relation, function, invocation, decision table, conditional, filter, for,

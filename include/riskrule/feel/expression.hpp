@@ -19,7 +19,7 @@
 
 #include "riskrule/base/limits.hpp"
 #include "riskrule/base/result.hpp"
-#include "riskrule/feel/arena.hpp"
+#include "riskrule/feel/context.hpp"
 #include "riskrule/feel/trace.hpp"
 #include "riskrule/feel/type.hpp"
 #include "riskrule/feel/value.hpp"

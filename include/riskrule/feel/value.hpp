@@ -2,6 +2,7 @@
 // contexts and functions live in an Arena, in a compiled expression, or in the host's object, and must outlive it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <new>
 #include <span>
@@ -50,13 +51,40 @@ struct NullReason {
   const NullReason* cause = nullptr;
 };
 
-struct Entry;
 struct List {
   std::span<const Value> items;
+  /// The items are contexts that share their names, and their values stand row after row, as in a DMN relation: those of
+  /// item i begin `i * size` after those of the first. What only one entry of each is asked for then goes straight to it.
+  bool is_relation = false;
 };
-/// An ordered context. Names are unique.
-struct Context {
-  std::span<const Entry> entries;
+/// An ordered context: a name and a value for each entry. Names are unique. Contexts of one kind may share their names,
+/// and are known by them then.
+class Context {
+ public:
+  /// What walking over a context yields.
+  struct Item {
+    std::string_view name;
+    const Value& value;
+  };
+  class Iterator;
+
+  constexpr Context() noexcept = default;
+  /// `size` names, and as many values in their order.
+  constexpr Context(const std::string_view* names, const Value* values, std::size_t size) noexcept
+      : names_(names), values_(values), size_(size) {}
+
+  std::size_t size() const noexcept { return size_; }
+  std::span<const std::string_view> names() const noexcept { return {names_, size_}; }
+  std::span<const Value> values() const noexcept;
+  /// The value of that name, or null. Looks at one name after another.
+  const Value* find(std::string_view name) const noexcept;
+  Iterator begin() const noexcept;
+  Iterator end() const noexcept;
+
+ private:
+  const std::string_view* names_ = nullptr;
+  const Value* values_ = nullptr;
+  std::size_t size_ = 0;
 };
 struct Range;
 struct Function;
@@ -150,7 +178,8 @@ class Value {
   YearMonthDuration as_years_months() const noexcept { return years_months_; }
   DayTimeDuration as_days_time() const noexcept { return days_time_; }
   std::span<const Value> as_list() const noexcept { return list_.items; }
-  std::span<const Entry> as_context() const noexcept { return context_.entries; }
+  bool is_relation() const noexcept { return tag_ == Tag::list && list_.is_relation; }
+  const Context& as_context() const noexcept { return context_; }
   const Range& as_range() const noexcept { return *static_cast<const Range*>(pointer_); }
   const Function& as_function() const noexcept { return *static_cast<const Function*>(pointer_); }
   const Record& as_record() const noexcept { return record_; }
@@ -206,10 +235,40 @@ inline Value Value::number_from(Make make) noexcept {
   return v;
 }
 
+/// What a context is made of (context.hpp).
 struct Entry {
   std::string_view name;
   Value value;
 };
+
+class Context::Iterator {
+ public:
+  using value_type = Item;
+  using difference_type = std::ptrdiff_t;
+
+  Iterator() noexcept = default;
+  Iterator(const std::string_view* name, const Value* value) noexcept : name_(name), value_(value) {}
+  Item operator*() const noexcept { return {*name_, *value_}; }
+  Iterator& operator++() noexcept {
+    ++name_;
+    ++value_;
+    return *this;
+  }
+  Iterator operator++(int) noexcept {
+    const Iterator before = *this;
+    ++*this;
+    return before;
+  }
+  bool operator==(const Iterator& other) const noexcept { return name_ == other.name_; }
+
+ private:
+  const std::string_view* name_ = nullptr;
+  const Value* value_ = nullptr;
+};
+
+inline std::span<const Value> Context::values() const noexcept { return {values_, size_}; }
+inline Context::Iterator Context::begin() const noexcept { return {names_, values_}; }
+inline Context::Iterator Context::end() const noexcept { return {names_ + size_, values_ + size_}; }
 
 /// An interval; an unbounded end is null and open. `> 5` is (5..unbounded).
 struct Range {

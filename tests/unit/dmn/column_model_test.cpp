@@ -58,7 +58,7 @@ std::vector<std::string> compare(const std::string& body, const std::string& dec
   for (std::size_t row = 0; row < rows.values.size(); ++row) {
     call.reset();
     const feel::Entry entries[] = {{"a", rows.values[row] ? Value::number(Decimal(*rows.values[row])) : Value()}};
-    const Value one = model->evaluate_decision(call, decision, Value::context({entries}));
+    const Value one = model->evaluate_decision(call, decision, feel::make_context(call.arena, entries));
     EXPECT_EQ(found[row], one.is_null() ? "null" : feel::to_string(one)) << decision << " row " << row;
   }
   return texts_of(*made, schema, at);

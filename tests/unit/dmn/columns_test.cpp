@@ -126,7 +126,7 @@ bool same(feel::Evaluation& call, const Value& a, const Value& b) {
 /// One output of the table's value.
 Value component(feel::Evaluation& call, const Value& value, std::size_t outputs, std::size_t at) {
   if (outputs == 1 || value.is_null()) return value;
-  if (value.is(feel::Tag::context)) return value.as_context()[at].value;
+  if (value.is(feel::Tag::context)) return value.as_context().values()[at];
   if (!value.is(feel::Tag::list)) return value;  // a count
   const auto items = value.as_list();
   auto* out = call.arena.make_array<Value>(items.size());

@@ -156,7 +156,7 @@ TEST(Drg, KnowledgeModelsAreFunctions) {
   EXPECT_EQ(sample.decide("passed on"), "[2]");
   feel::Evaluation call;
   const feel::Entry arguments[] = {{"n", feel::Value::number(Decimal(5))}};
-  const auto value = sample.model().evaluate_knowledge(call, "twice", feel::Value::context({arguments}));
+  const auto value = sample.model().evaluate_knowledge(call, "twice", feel::make_context(call.arena, arguments));
   EXPECT_EQ(feel::to_feel(value), "10");
 }
 
@@ -178,10 +178,8 @@ std::string java(const std::string& tag, const std::string& parameters) {
 feel::Value show_call(feel::Evaluation& call, const feel::Value& mapping, std::span<const feel::Value> arguments,
                       const void* context) {
   ++*static_cast<int*>(const_cast<void*>(context));
-  auto* entries = call.arena.make_array<feel::Entry>(2);
-  entries[0] = {"mapping", mapping};
-  entries[1] = {"arguments", feel::Value::list({arguments})};
-  return feel::Value::context({{entries, 2}});
+  const feel::Entry entries[] = {{"mapping", mapping}, {"arguments", feel::Value::list({arguments})}};
+  return feel::make_context(call.arena, entries);
 }
 
 TEST(Drg, TheHostRunsExternalFunctions) {
@@ -259,7 +257,8 @@ TEST(Drg, AModelServesManyThreads) {
       const feel::Entry entries[] = {{"n", feel::Value::number(Decimal(static_cast<int>(i)))}};
       for (int round = 0; round < 200; ++round) {
         call.reset();
-        results[i] = feel::to_feel(sample.model().evaluate_decision(call, "d", feel::Value::context({entries})));
+        results[i] =
+            feel::to_feel(sample.model().evaluate_decision(call, "d", feel::make_context(call.arena, entries)));
       }
     });
   for (auto& thread : threads) thread.join();

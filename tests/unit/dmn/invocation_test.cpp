@@ -87,9 +87,10 @@ TEST(Invocation, AnArgumentMayHaveTheTypeAlready) {
                         invocation("name of", binding("level", "l")) +
                         invocation("name of", binding("level", "c.level")) + "</list>");
   const auto with = [&](const char* text) {
+    feel::Arena arena;
     const feel::Entry lone[] = {{"level", feel::Value::string(text)}};
-    const feel::Entry inputs[] = {{"l", feel::Value::string(text)}, {"c", feel::Value::context({lone})}};
-    return decide(body, feel::Value::context({inputs}));
+    const feel::Entry inputs[] = {{"l", feel::Value::string(text)}, {"c", feel::make_context(arena, lone)}};
+    return decide(body, feel::make_context(arena, inputs));
   };
   EXPECT_EQ(with("low"), "[\"low\", \"low\"]");
   EXPECT_EQ(with("middle").substr(0, 16), "[\"none\", \"none\"]");

@@ -81,7 +81,7 @@ class Sample {
       expressions_.push_back(*compiled);
       entries_.push_back({name, expressions_.back().evaluate(call_, {})});
     }
-    context_ = feel::Value::context({entries_});
+    context_ = feel::make_context(call_.arena, entries_);
   }
 
   Result<Model> loaded_;

@@ -67,7 +67,7 @@ Model reloaded(const ModelSource& source) {
 std::string decide(const Model& model, const std::string& name, std::int64_t days, std::string_view way) {
   feel::Evaluation call;
   const feel::Entry entries[] = {{"days", feel::Value::number(Decimal(days))}, {"way", feel::Value::string(way)}};
-  return feel::to_feel(model.evaluate_decision(call, name, feel::Value::context({entries})));
+  return feel::to_feel(model.evaluate_decision(call, name, feel::make_context(call.arena, entries)));
 }
 
 TEST(Write, EditionsDifferInTheirNamespaceAlone) {

@@ -230,7 +230,7 @@ TEST(Columns, AreTheSameManyAtOnceAndRowByRow) {
       for (std::size_t i = 0; i < 3; ++i) inputs[i] = given.at(i, row, call.arena);
       const Value wanted = expression->evaluate(call, inputs);
       for (std::size_t i = 0; i < static_cast<std::size_t>(schema->n_children); ++i) {
-        const Value one = wanted.is(Tag::context) ? wanted.as_context()[i].value : wanted;
+        const Value one = wanted.is(Tag::context) ? wanted.as_context().values()[i] : wanted;
         const Value found = cells.at(i, row, call.arena);
         ASSERT_TRUE(found.is_null() ? one.is_null() : equal(call, found, one).is_true())
             << text << " row " << row << ": " << to_feel(found) << ", not " << to_feel(one);

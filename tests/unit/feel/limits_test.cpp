@@ -64,6 +64,19 @@ TEST(FeelLimits, ComparingManyNamesTakesSteps) {
   EXPECT_EQ(code_of(contexts + "c = c}", limits), "a value");
 }
 
+TEST(FeelLimits, LookingThroughManyNamesTakesSteps) {
+  Limits limits;
+  limits.steps = 1'000'000;
+  const std::string context = "{c: context(for i in 1..2000 return {key: \"k\" + string(i), value: i}), d: ";
+  EXPECT_EQ(code_of(context + "every i in 1..99999 satisfies c.k1999 > 0}", limits), "limit.steps");
+  EXPECT_EQ(code_of(context + "every i in 1..99999 satisfies get value(c, \"k1999\") > 0}", limits), "limit.steps");
+  EXPECT_EQ(code_of(context + "every i in 1..99999 satisfies [c].k1999 = [1999]}", limits), "limit.steps");
+  EXPECT_EQ(code_of(context + "every i in 1..99999 satisfies count([c][k1999 > 0]) = 1}", limits), "limit.steps");
+  EXPECT_EQ(code_of(context + "every i in 1..99999 satisfies some x in [c] satisfies x.k1999 > 0}", limits),
+            "limit.steps");
+  EXPECT_EQ(code_of(context + "every i in 1..9999 satisfies c.k1999 > 0}", limits), "a value");
+}
+
 TEST(FeelLimits, ListsHaveALength) {
   Limits limits;
   limits.list_items = 100;

@@ -137,20 +137,40 @@ TEST(FeelShortWays, WeightedSumsOfDrawnNumbers) {
   }
 }
 
-/// A list of items as a host may give them: contexts of one shape and of others, and what is no context at all.
+/// A list of items as a host may give them: contexts that share their names, all of them or the first, others, and what
+/// is no context at all.
 std::vector<Value> items(Arena& arena) {
+  static constexpr std::string_view names[] = {"kind", "amount"};
   std::vector<Value> out;
   for (const Value& value : operands()) {
-    auto* entries = arena.make_array<Entry>(2);
-    entries[0] = {"kind", Value::string("x")};
-    entries[1] = {"amount", value};
-    out.push_back(Value::context({{entries, 2}}));
+    auto* values = arena.make_array<Value>(2);
+    values[0] = Value::string("x");
+    values[1] = value;
+    out.push_back(Value::context({names, values, 2}));
+    out.push_back(Value::context({names, values, 1}));
     out.push_back(value);
-    auto* other = arena.make_array<Entry>(1);
-    other[0] = {"amounts", value};
-    out.push_back(Value::context({{other, 1}}));
+    const Entry other[] = {{"amounts", value}};
+    out.push_back(make_context(arena, other));
+    const Entry alike[] = {{"kind", Value::string("x")}, {"amount", value}};
+    out.push_back(make_context(arena, alike));
   }
   return out;
+}
+
+/// Rows of `kind` and `amount`, the values behind one another.
+Value relation(Arena& arena) {
+  static constexpr std::string_view names[] = {"kind", "amount"};
+  const auto amounts = operands();
+  auto* values = arena.make_array<Value>(2 * amounts.size());
+  std::vector<Value> rows;
+  for (std::size_t i = 0; i < amounts.size(); ++i) {
+    values[2 * i] = Value::string("x");
+    values[2 * i + 1] = amounts[i];
+    rows.push_back(Value::context({names, values + 2 * i, 2}));
+  }
+  auto* items = arena.make_array<Value>(rows.size());
+  std::ranges::copy(rows, items);
+  return Value::list({{items, rows.size()}, true});
 }
 
 TEST(FeelShortWays, ConditionsOnItems) {
@@ -175,6 +195,8 @@ TEST(FeelShortWays, ConditionsOnItems) {
     }
     const Value lone[] = {all.front(), number("1")};
     expect_one_outcome(expression, lone);
+    const Value rows[] = {relation(arena), number("77.7")};
+    expect_one_outcome(expression, rows);
   }
 }
 

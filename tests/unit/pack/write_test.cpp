@@ -50,9 +50,7 @@ feel::Value inputs_of(feel::Evaluation& call, const Workspace::State& scratch) {
   std::vector<feel::Entry> entries;
   for (const auto& member : matter_type().members) entries.push_back({member.name, scratch.slots[entries.size()]});
   entries.push_back({"as_of", scratch.slots[entries.size()]});
-  auto* copy = call.arena.make_array<feel::Entry>(entries.size());
-  std::ranges::copy(entries, copy);
-  return feel::Value::context({{copy, entries.size()}});
+  return feel::make_context(call.arena, entries);
 }
 
 /// Every table of the pack in this matter, by the pack and by the model; returns how many.
