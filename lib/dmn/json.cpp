@@ -69,7 +69,7 @@ class JsonSize {
     if (value.is(Tag::list))
       for (const auto& item : value.as_list()) add_if_room(item, depth + 1);
     else
-      for (const auto& entry : value.as_context()) take(entry.name.size()), add_if_room(entry.value, depth + 1);
+      for (const auto entry : value.as_context()) take(entry.name.size()), add_if_room(entry.value, depth + 1);
   }
 
   void add_if_room(const Value& value, std::uint32_t depth) {
