@@ -441,7 +441,8 @@ RISKRULE_API riskrule_status riskrule_call_set_date(riskrule_call *call, size_t 
 RISKRULE_API riskrule_status riskrule_call_set_json(riskrule_call *call, size_t name, const char *json, size_t length,
                                                     riskrule_error **error);
 
-/* Evaluates. The result, and texts handed out for it, live until the next run. RISKRULE_STOPPED: a limit was passed. */
+/* Evaluates. The result, and texts handed out for it, live until the next run, or until an input is set. RISKRULE_STOPPED:
+   a limit was passed. */
 RISKRULE_API riskrule_status riskrule_call_run(riskrule_call *call, riskrule_error **error);
 
 #define RISKRULE_VALUE_NULL 0

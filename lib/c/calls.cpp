@@ -51,8 +51,17 @@ bool has(const riskrule_call* call, std::size_t name) {
   return call != nullptr && !call->running && name < call->values.size();
 }
 
+/// The result may point into the inputs: once one of them changes, nothing of it is handed out any more.
+void forget_result(riskrule_call& call) noexcept {
+  call.result = Value();
+  call.feel_text.clear();
+  call.json_text.clear();
+  call.reason_text.clear();
+}
+
 riskrule_status set(riskrule_call* call, std::size_t name, const Value& value) {
   if (!has(call, name)) return RISKRULE_BAD_ARGUMENT;
+  forget_result(*call);
   call->values[name] = value;
   return RISKRULE_OK;
 }
@@ -62,6 +71,7 @@ riskrule_status set_json(riskrule_call& call, std::size_t name, const char* json
   auto tree = riskrule::data::parse_json(riskrule::c::copy_text(json, length), "value", call.named->limits.limits());
   if (!tree) return fail(error, std::move(tree.diagnostics()));
   Input& input = call.inputs[name];
+  forget_result(call);
   call.values[name] = Value();
   input.arena.reset();
   input.tree = *std::move(tree);
@@ -70,10 +80,7 @@ riskrule_status set_json(riskrule_call& call, std::size_t name, const char* json
 }
 
 riskrule_status run(riskrule_call& call, riskrule_error** error) {
-  call.result = Value();
-  call.feel_text.clear();
-  call.json_text.clear();
-  call.reason_text.clear();
+  forget_result(call);
   call.evaluation.reset();
   if (call.named->host.begin(call.evaluation))
     call.result = call.named->expression.evaluate(call.evaluation, call.values);

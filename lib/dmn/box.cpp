@@ -168,8 +168,8 @@ bool TableBox::yields(const ItemTypePtr& wanted) const {
   feel::Evaluation scratch;
   return std::all_of(entries.begin(), entries.end(), [&](const CompiledEntry& entry) {
     if (entry.kind != CompiledEntry::Kind::settled) return false;
-    return entry.value.is_null() ||
-           (feel::is_instance(entry.value, *wanted->type) && !coerce(scratch, wanted.get(), entry.value).is_null());
+    return entry.value.is_null() || (feel::is_instance(scratch, entry.value, *wanted->type) &&
+                                     !coerce(scratch, wanted.get(), entry.value).is_null());
   });
 }
 

@@ -118,13 +118,18 @@ class Evaluator {
                           evaluates ? entry.expression.evaluate(call_, slots_) : entry.value);
   }
 
-  /// One value, or a context of the outputs by name.
+  /// One value, or a context of the outputs by name. All that one call makes share the names.
   template <class ValueOf>
   Value together(ValueOf value_of) {
-    if (table_.outputs.size() == 1) return value_of(std::size_t{0});
-    feel::ContextMaker out(call_.arena, table_.outputs.size());
-    for (std::size_t i = 0; i < table_.outputs.size(); ++i) out.add(table_.source.outputs[i].name, value_of(i));
-    return out.value();
+    const auto& outputs = table_.source.outputs;
+    if (outputs.size() == 1) return value_of(std::size_t{0});
+    if (names_ == nullptr) {
+      names_ = call_.arena.make_array<std::string_view>(outputs.size());
+      std::ranges::transform(outputs, names_, [](const auto& output) { return std::string_view(output.name); });
+    }
+    auto* values = call_.arena.make_array<Value>(outputs.size());
+    for (std::size_t i = 0; i < outputs.size(); ++i) values[i] = value_of(i);
+    return Value::context({names_, values, outputs.size()});
   }
   Value output(std::size_t rule) {
     return together([&](std::size_t column) { return entry(rule, column); });
@@ -232,6 +237,7 @@ class Evaluator {
   std::size_t* found_ = nullptr;
   std::size_t count_ = 0;
   std::size_t room_ = 0;
+  std::string_view* names_ = nullptr;  ///< of the outputs, once they are asked for
   bool at_fault_ = false;
 };
 

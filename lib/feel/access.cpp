@@ -76,7 +76,10 @@ Value map_member(Evaluation& call, std::span<const Value> items, std::string_vie
   Value* out = call.arena.make_array<Value>(items.size());
   const KnownText known(name);
   EntryFinder find(known);
-  if (!items.empty()) find.learn(items.front());
+  if (!items.empty()) {
+    EntryFinder::count_learning(call, items.front());
+    find.learn(items.front());
+  }
   for (std::size_t i = 0; i < items.size(); ++i) {
     i += copy_alike(call, find, items.subspan(i), out + i);
     if (i == items.size()) break;
@@ -120,7 +123,7 @@ Value member_of(Evaluation& call, const Value& value, std::string_view name) {
         return record_member(call, value.as_record(), *member);
       return no_member(call, value, name);
     case Tag::context:
-      if (!count_names(call, value.as_context())) return stop(call, call.stopped);
+      if (!count_through(call, value.as_context().size())) return stop(call, call.stopped);
       if (const Value* found = find_entry(value.as_context(), name)) return *found;
       return no_member(call, value, name);
     case Tag::list: return map_member(call, value.as_list(), name);

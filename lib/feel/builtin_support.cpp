@@ -130,11 +130,6 @@ Value make_list(Evaluation& call, const ArenaList<Value>& items) {
   return Value::list({items.items()});
 }
 
-Value make_context(Evaluation& call, const ArenaList<Entry>& entries) {
-  if (entries.size() > call.limits().list_items) return stop(call, "limit.list_items");
-  return make_context(call.arena, entries.items());
-}
-
 std::optional<int> order_of(const Value& a, const Value& b) {
   const auto as_int = [](auto order) { return order < 0 ? -1 : order > 0 ? 1 : 0; };
   if (a.tag() == b.tag() && a.is(Tag::number)) return as_int(a.as_number() <=> b.as_number());

@@ -80,7 +80,6 @@ class ArenaList {
 
 /// What has been gathered, as a value; stops the call with `limit.list_items` if it is too long.
 Value make_list(Evaluation& call, const ArenaList<Value>& items);
-Value make_context(Evaluation& call, const ArenaList<Entry>& entries);
 
 /// Sorts by a relation, keeping the order of what it does not tell apart. Safe for any relation, n log n calls.
 template <class T, class Precedes>

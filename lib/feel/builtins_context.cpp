@@ -1,4 +1,6 @@
 // Contexts: reading, making and changing them. Records of the host are contexts that can be read.
+#include <algorithm>
+
 #include "feel/builtin_support.hpp"
 #include "feel/machine.hpp"
 
@@ -6,66 +8,87 @@ namespace riskrule::feel {
 namespace {
 
 using Arguments = std::span<const Value>;
-using Entries = ArenaList<Entry>;
-
 bool is_context(const Value& value) noexcept { return value.is(Tag::context) || value.is(Tag::record); }
 
-Entries entries_of(Evaluation& call, const Value& context) {
-  Entries out(call.arena);
-  if (context.is(Tag::context))
-    for (const auto [name, value] : context.as_context()) out.push_back({name, value});
-  else
-    for (const auto& member : context.as_record().type->members)
-      out.push_back({member.name, member_of(call, context, member.name)});
-  return out;
-}
+/// The entries of a context that is being made.
+class Entries {
+ public:
+  explicit Entries(Evaluation& call, std::size_t room = 16) : names_(call.arena, room), values_(call.arena, room) {}
+  Entries(Evaluation& call, const Value& context) : Entries(call, size_of(context) + 1) {  // one may be put to them
+    if (context.is(Tag::context))
+      for (const auto [name, value] : context.as_context()) add(name, value);
+    else
+      for (const auto& member : context.as_record().type->members)
+        add(member.name, member_of(call, context, member.name));
+  }
 
-Entry* find(Entries& entries, std::string_view name) noexcept {
-  for (Entry& entry : entries.items())
-    if (entry.name == name) return &entry;
-  return nullptr;
-}
+  std::size_t size() const noexcept { return names_.size(); }
+  std::string_view name(std::size_t i) const noexcept { return names_.items()[i]; }
+  const Value& value(std::size_t i) const noexcept { return values_.items()[i]; }
+  Value* find(std::string_view name) noexcept {
+    const auto names = names_.items();
+    const auto at = static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
+    return at == names.size() ? nullptr : &values_.items()[at];
+  }
+  void add(std::string_view name, const Value& value) {
+    names_.push_back(name);
+    values_.push_back(value);
+  }
+  void put(std::string_view name, const Value& value) {
+    if (Value* const found = find(name))
+      *found = value;
+    else
+      add(name, value);
+  }
+  /// The context; stops the call with `limit.list_items` if it has too many.
+  Value context(Evaluation& call) const {
+    if (size() > call.limits().list_items) return stop(call, "limit.list_items");
+    return Value::context({names_.items().data(), values_.items().data(), size()});
+  }
 
-void put(Entries& entries, std::string_view name, const Value& value) {
-  if (Entry* const entry = find(entries, name))
-    entry->value = value;
-  else
-    entries.push_back({name, value});
-}
+ private:
+  static std::size_t size_of(const Value& context) {
+    return context.is(Tag::context) ? context.as_context().size() : context.as_record().type->members.size();
+  }
+
+  ArenaList<std::string_view> names_;
+  ArenaList<Value> values_;
+};
 
 Value get_value(Evaluation& call, Arguments a) { return member_of(call, a[0], a[1].as_string()); }
 
 Value get_entries(Evaluation& call, Arguments a) {
-  ArenaList<Value> out(call.arena);
-  const Entries entries = entries_of(call, a[0]);
-  for (const Entry& entry : entries.items()) {
-    Entries pair(call.arena, 2);
-    pair.push_back({"key", Value::string(entry.name)});
-    pair.push_back({"value", entry.value});
-    out.push_back(make_context(call, pair));
+  static constexpr std::string_view names[] = {"key", "value"};
+  const Entries entries(call, a[0]);
+  ArenaList<Value> out(call.arena, entries.size());
+  auto* values = call.arena.make_array<Value>(2 * entries.size());
+  for (std::size_t i = 0; i < entries.size(); ++i, values += 2) {
+    values[0] = Value::string(entries.name(i));
+    values[1] = entries.value(i);
+    out.push_back(Value::context({names, values, 2}));
   }
   return make_list(call, out);
 }
 
 Value context_from(Evaluation& call, Arguments a) {
-  Entries out(call.arena);
+  Entries out(call);
   for (const Value& item : as_items(a[0])) {
     if (!item.is(Tag::context)) return wrong_argument(call, "context", "entries", "list of contexts", item);
+    if (!step_through(call, out.size() + item.as_context().size())) return stop(call, call.stopped);
     const Value* const key = item.as_context().find("key");
     const Value* const value = item.as_context().find("value");
     if (key == nullptr || value == nullptr) return bad_argument(call, "context", "an item has no `key` or no `value`");
     if (!key->is(Tag::string)) return wrong_argument(call, "context", "key", "string", *key);
-    if (!step_through(call, out.size())) return stop(call, call.stopped);
-    if (find(out, key->as_string()) != nullptr) return bad_argument(call, "context", "two items have the same `key`");
-    out.push_back({key->as_string(), *value});
+    if (out.find(key->as_string()) != nullptr) return bad_argument(call, "context", "two items have the same `key`");
+    out.add(key->as_string(), *value);
   }
-  return make_context(call, out);
+  return out.context(call);
 }
 
 Value context_put(Evaluation& call, Arguments a) {
-  Entries out = entries_of(call, a[0]);
-  put(out, a[1].as_string(), a[2]);
-  return make_context(call, out);
+  Entries out(call, a[0]);
+  out.put(a[1].as_string(), a[2]);
+  return out.context(call);
 }
 
 /// Replaces what lies at the end of the path; each step before it must be a context.
@@ -75,12 +98,12 @@ Value put_at_path(Evaluation& call, const Value& context, std::span<const Value>
     return wrong_argument(call, "context put", "context", "context at each key but the last", context);
   if (!keys[0].is(Tag::string)) return wrong_argument(call, "context put", "keys", "list of strings", keys[0]);
   if (keys.size() > call.limits().call_depth) return stop(call, "limit.call_depth");
-  Entries out = entries_of(call, context);
-  const Entry* const entry = find(out, keys[0].as_string());
-  const Value inner = put_at_path(call, entry == nullptr ? Value() : entry->value, keys.subspan(1), value);
+  Entries out(call, context);
+  const Value* const found = out.find(keys[0].as_string());
+  const Value inner = put_at_path(call, found == nullptr ? Value() : *found, keys.subspan(1), value);
   if (inner.is_null() && keys.size() > 1) return inner;
-  put(out, keys[0].as_string(), inner);
-  return make_context(call, out);
+  out.put(keys[0].as_string(), inner);
+  return out.context(call);
 }
 
 Value context_put_path(Evaluation& call, Arguments a) {
@@ -90,16 +113,16 @@ Value context_put_path(Evaluation& call, Arguments a) {
 }
 
 Value context_merge(Evaluation& call, Arguments a) {
-  Entries out(call.arena);
+  Entries out(call);
   for (const Value& item : as_items(a[0])) {
     if (!is_context(item)) return wrong_argument(call, "context merge", "contexts", "list of contexts", item);
-    const Entries entries = entries_of(call, item);
-    for (const Entry& entry : entries.items()) {
+    const Entries entries(call, item);
+    for (std::size_t i = 0; i < entries.size(); ++i) {
       if (!step_through(call, out.size())) return stop(call, call.stopped);
-      put(out, entry.name, entry.value);
+      out.put(entries.name(i), entries.value(i));
     }
   }
-  return make_context(call, out);
+  return out.context(call);
 }
 
 constexpr auto context = ParameterKind::context;

@@ -3,7 +3,6 @@
 #include <bit>
 
 #include "feel/zones.hpp"
-#include "riskrule/feel/context.hpp"
 
 namespace riskrule::feel {
 
@@ -113,9 +112,9 @@ Value Column::read(std::size_t row, Arena& arena) const {
     case ColumnKind::coded: return values().read(static_cast<std::size_t>(integer(row)), arena);
     case ColumnKind::record: break;
   }
-  ContextMaker out(arena, children_.size());
-  for (const Column& child : children_) out.add(child.type().name, child.read(row, arena));
-  return out.value();
+  auto* values = arena.make_array<Value>(children_.size());
+  for (std::size_t i = 0; i < children_.size(); ++i) values[i] = children_[i].read(row, arena);
+  return Value::context({names_.data(), values, children_.size()});
 }
 
 }  // namespace riskrule::feel

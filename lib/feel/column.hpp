@@ -56,6 +56,7 @@ class Column {
   std::size_t first_ = 0;
   std::size_t rows_ = 0;
   std::vector<Column> children_{};
+  std::vector<std::string_view> names_{};  ///< of the children of a record: its contexts share them
 };
 
 /// The number coefficient * 10^-scale, from the little-endian two's complement of a decimal column; nothing if it has

@@ -96,7 +96,9 @@ class ColumnBinder {
     const auto take = [&](const ColumnType& type, const ArrowArray* array, std::int64_t from, std::int64_t count) {
       auto child = Column::bind(type, array, from, count, most_, problems_);
       good = good && child;
-      if (child) out_.children_.push_back(*std::move(child));
+      if (!child) return;
+      out_.names_.push_back(child->type().name);
+      out_.children_.push_back(*std::move(child));
     };
     if (type_.kind == ColumnKind::coded) {
       const auto* values = array_->dictionary;

@@ -9,7 +9,8 @@
 namespace riskrule::feel {
 
 /// Finds the entry of one name in contexts one after another. Those that were made together mostly share their names:
-/// then it stands in the same place. Of contexts with so many names that looking through them counts it finds none.
+/// then it stands in the same place. A context with so many names that looking through them counts is searched only by
+/// `learn`, and like it in others; else it is as if it had none.
 class EntryFinder {
  public:
   /// The name must outlive this.
@@ -17,7 +18,13 @@ class EntryFinder {
 
   const Value* operator()(const Value& context) noexcept {
     const Value* value = like_last(context);
-    return value != nullptr ? value : search(context.as_context());
+    if (value != nullptr || context.as_context().size() >= names_a_step) return value;
+    return search(context.as_context());
+  }
+
+  /// Takes the steps of `learn`, which are checked with the next.
+  static void count_learning(Evaluation& call, const Value& value) noexcept {
+    if (value.is(Tag::context)) call.steps += value.as_context().size() / names_a_step;
   }
 
   /// Learns where the entry stands, if the value is a context that has it; then the value of that.
@@ -47,7 +54,6 @@ class EntryFinder {
  private:
   const Value* search(const Context& context) noexcept {
     const auto names = context.names();
-    if (names.size() >= names_a_step) return nullptr;
     for (std::size_t i = 0; i < names.size(); ++i)
       if (same_text(names[i], *name_)) return remember(context, i);
     return nullptr;

@@ -120,7 +120,7 @@ Value item_name(Frame& frame, const Instruction& code) {
   const std::string_view name = frame.program.constants[code.b].as_string();
   if (item.is(Tag::context)) {
     const Context& context = item.as_context();
-    if (!count_names(frame.call, context)) return stop(frame.call, frame.call.stopped);
+    if (!count_through(frame.call, context.size())) return stop(frame.call, frame.call.stopped);
     if (const Value* value = find_entry(context, name)) return *value;
   } else if (item.is(Tag::record) && item.as_record().type->find(name) != nullptr) {
     return member_of(frame.call, item, name);
@@ -143,7 +143,8 @@ Value position(Frame& frame, const Instruction& code) {
 
 Value instance_of(Frame& frame, const Instruction& code) {
   Room room;
-  return Value::boolean(is_instance(look(frame, code.a, room), *frame.program.types[code.b]));
+  const bool is = is_instance(frame.call, look(frame, code.a, room), *frame.program.types[code.b]);
+  return frame.call.stopped.empty() ? Value::boolean(is) : stop(frame.call, frame.call.stopped);
 }
 
 Value read(Frame& frame, const Instruction& code) {

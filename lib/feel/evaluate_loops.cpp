@@ -224,7 +224,7 @@ std::size_t pass_undecided(Evaluation& call, const Instruction& code, std::span<
   }
   const bool is_last = level + 1 == code.b;
   const bool passes = is_last && !domain.items.empty() && state.quick.usable();
-  if (passes) state.quick.learn(domain.items, domain.is_relation);
+  if (passes) state.quick.learn(frame.call, domain.items, domain.is_relation);
   for (std::uint64_t i = 0; i < domain.count; ++i) {
     if (passes) i += pass_undecided(frame.call, code, domain.items.subspan(i), state.quick);
     if (i == domain.count) break;
@@ -263,7 +263,7 @@ const Value* list_in_place(const Frame& frame, const Instruction& code, const It
                                                        ItemTest& quick) {
   const auto items = list.as_list();
   if (items.empty() || items.size() > free_steps(call)) return ItemTest::Answer::unknown;
-  quick.learn(items, list.is_relation());
+  quick.learn(call, items, list.is_relation());
   const auto [passed, decided] = quick.lead(items, undecided(code));
   if (!decided && passed < items.size()) return ItemTest::Answer::unknown;
   call.steps += passed + (decided ? 1 : 0);
@@ -318,7 +318,7 @@ Value evaluate_filter(Frame& frame, const Instruction& code) {
   const auto all = as_items(list);
   ItemTest quick(frame, code);
   Items kept(frame.call);
-  if (quick.usable() && !all.empty()) quick.learn(all, list.is_relation());
+  if (quick.usable()) quick.learn(frame.call, all, list.is_relation());
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (quick.usable()) i += kept.keep_alike(quick, all.subspan(i));
     if (i == all.size()) break;

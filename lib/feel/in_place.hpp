@@ -15,11 +15,6 @@ inline const Value* find_entry(const Context& context, std::string_view name) no
   return nullptr;
 }
 
-/// Counts the steps of find_entry; false when the evaluation must end. Few names take none.
-inline bool count_names(Evaluation& call, const Context& context) {
-  return context.size() < names_a_step || step_through(call, context.size());
-}
-
 /// The entry that a read of a member of a context yields, `a.b` or within a filter `b`; null for what is no such read.
 const Value* member_in_place(const Frame& frame, const Instruction& code) noexcept;
 

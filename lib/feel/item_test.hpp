@@ -63,15 +63,17 @@ class ItemTest {
   // `lead` and `select` go on as long as that is so, and stop at an item that is to be asked by `of`. They go from number
   // to number in a list of numbers or a relation, else from context to context.
 
-  /// Learns from the first item, there is one, what the others will be alike to.
-  void learn(std::span<const Value> items, bool is_relation) noexcept {
-    if (!condition_.of_entry) return;
+  /// Learns from the first item, if there is one, what the others will be alike to.
+  void learn(Evaluation& call, std::span<const Value> items, bool is_relation) noexcept {
+    if (!condition_.of_entry || items.empty()) return;
+    EntryFinder::count_learning(call, items.front());
     in_rows_ = find_.learn(items.front()) != nullptr && is_relation;
     if (!in_rows_) find_.fetch(items.first(std::min<std::size_t>(items.size(), at_once)));
   }
 
   /// How many items have this answer before the first that has the other, or is not alike.
   Lead lead(std::span<const Value> items, Answer wanted) const noexcept {
+    if (items.empty()) return {};
     const CoefficientRange range = wanted == Answer::yes ? bound_->range : bound_->range.others();
     if (condition_.of_entry && !in_rows_) return lead_of(Entries{exponent(), items.data(), find_}, items.size(), range);
     return lead_of(numbers(items), items.size(), range);
@@ -79,6 +81,7 @@ class ItemTest {
 
   /// Copies the items that it holds for to `out`, which has room for all.
   Kept select(std::span<const Value> items, Value* out) const noexcept {
+    if (items.empty()) return {};
     const CoefficientRange range = bound_->range;
     if (condition_.of_entry && !in_rows_) return select_of(Entries{exponent(), items.data(), find_}, items, range, out);
     return select_of(numbers(items), items, range, out);

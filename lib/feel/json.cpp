@@ -19,12 +19,6 @@ bool has_names(data::JsonNode node, std::span<const std::string_view> names) {
   return true;
 }
 
-Value context_from(Arena& arena, data::JsonNode node) {
-  ContextMaker out(arena, node.size());
-  for (const auto member : node.members()) out.add(member.name, from_json(arena, member.value));
-  return out.value();
-}
-
 std::span<const std::string_view> names_of(Arena& arena, data::JsonNode object) {
   auto* names = arena.make_array<std::string_view>(object.size());
   std::size_t i = 0;
@@ -56,11 +50,24 @@ Value relation_from(Arena& arena, data::JsonNode node, std::span<const std::stri
   return Value::list({{items, i}, true});
 }
 
+Value context_of(Arena& arena, data::JsonNode node, std::span<const std::string_view> names) {
+  auto* values = arena.make_array<Value>(names.size());
+  std::size_t i = 0;
+  for (const auto member : node.members()) ::new (&values[i++]) Value(from_json(arena, member.value));
+  return Value::context({names.data(), values, names.size()});
+}
+
+/// Contexts of one list mostly have the same names; those that have the names of the one before share them.
 Value list_from(Arena& arena, data::JsonNode node) {
   if (const auto names = shared_names(arena, node); !names.empty()) return relation_from(arena, node, names);
   auto* items = arena.make_array<Value>(node.size());
   std::size_t i = 0;
-  for (const auto item : node.items()) ::new (&items[i++]) Value(from_json(arena, item));
+  std::span<const std::string_view> names;
+  for (const auto item : node.items()) {
+    const bool is_context = item.kind() == data::JsonKind::object;
+    if (is_context && !has_names(item, names)) names = names_of(arena, item);
+    ::new (&items[i++]) Value(is_context ? context_of(arena, item, names) : from_json(arena, item));
+  }
   return Value::list({{items, i}});
 }
 
@@ -146,7 +153,7 @@ Value from_json(Arena& arena, data::JsonNode node) {
     case data::JsonKind::list: return list_from(arena, node);
     case data::JsonKind::object: break;
   }
-  return context_from(arena, node);
+  return context_of(arena, node, names_of(arena, node));
 }
 
 Value from_json(Arena& arena, data::JsonNode node, const Type& type) {

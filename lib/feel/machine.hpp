@@ -69,6 +69,11 @@ inline bool step_through(Evaluation& call, std::size_t names) {
   return step(call);
 }
 
+/// Counts the steps of looking through so many names or items; false when the evaluation must end. Few take none.
+inline bool count_through(Evaluation& call, std::size_t names) {
+  return names < names_a_step || step_through(call, names);
+}
+
 /// Steps that may be taken before one must be checked, if they use no memory.
 inline std::uint64_t free_steps(const Evaluation& call) noexcept {
   const std::uint64_t most = call.limits().steps;
@@ -130,7 +135,7 @@ DateTime at_midnight(Date date) noexcept;
 
 // types_runtime.cpp
 /// `instance of`.
-bool is_instance(const Value& value, const Type& type);
+bool is_instance(Evaluation& call, const Value& value, const Type& type);
 /// The value as the type wants it: a lone value as a list of one or the other way round, a date as a date and time (DMN
 /// 1.5, 10.3.2.9.4), one of these and not two in a row; nothing if it can not be had.
 std::optional<Value> convert(Evaluation& call, const Value& value, const Type& type);

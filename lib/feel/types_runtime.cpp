@@ -7,16 +7,18 @@
 namespace riskrule::feel {
 namespace {
 
-bool all_instances(std::span<const Value> items, const Type* element) {
+bool all_instances(Evaluation& call, std::span<const Value> items, const Type* element) {
   if (element == nullptr || element->kind == TypeKind::any) return true;
+  if (!count_through(call, items.size())) return false;
   return std::all_of(items.begin(), items.end(),
-                     [&](const Value& item) { return item.is_null() || is_instance(item, *element); });
+                     [&](const Value& item) { return item.is_null() || is_instance(call, item, *element); });
 }
 
-bool context_instance(const Value& context, const Type& type) {
+bool context_instance(Evaluation& call, const Context& context, const Type& type) {
   return std::all_of(type.entries.begin(), type.entries.end(), [&](const auto& wanted) {
-    const Value* entry = find_entry(context.as_context(), wanted.first);
-    return entry != nullptr && (entry->is_null() || is_instance(*entry, *wanted.second));
+    if (!count_through(call, context.size())) return false;
+    const Value* entry = find_entry(context, wanted.first);
+    return entry != nullptr && (entry->is_null() || is_instance(call, *entry, *wanted.second));
   });
 }
 
@@ -27,9 +29,9 @@ bool record_instance(const data::TypeInfo& record, const Type& type) {
   });
 }
 
-bool range_instance(const Range& range, const Type& type) {
+bool range_instance(Evaluation& call, const Range& range, const Type& type) {
   if (!type.element) return true;
-  const auto fits = [&](const Value& end) { return end.is_null() || is_instance(end, *type.element); };
+  const auto fits = [&](const Value& end) { return end.is_null() || is_instance(call, end, *type.element); };
   return fits(range.low) && fits(range.high);
 }
 
@@ -71,7 +73,7 @@ Time copy_time(Arena& arena, Time time) {
 
 }  // namespace
 
-bool is_instance(const Value& value, const Type& type) {
+bool is_instance(Evaluation& call, const Value& value, const Type& type) {
   if (value.is_null()) return type.kind == TypeKind::null;
   switch (type.kind) {
     case TypeKind::any: return true;
@@ -85,11 +87,11 @@ bool is_instance(const Value& value, const Type& type) {
     case TypeKind::date_time: return value.is(Tag::date_time);
     case TypeKind::years_months: return value.is(Tag::years_months);
     case TypeKind::days_time: return value.is(Tag::days_time);
-    case TypeKind::list: return value.is(Tag::list) && all_instances(value.as_list(), type.element.get());
-    case TypeKind::range: return value.is(Tag::range) && range_instance(value.as_range(), type);
+    case TypeKind::list: return value.is(Tag::list) && all_instances(call, value.as_list(), type.element.get());
+    case TypeKind::range: return value.is(Tag::range) && range_instance(call, value.as_range(), type);
     case TypeKind::context:
       if (value.is(Tag::record)) return record_instance(*value.as_record().type, type);
-      return value.is(Tag::context) && context_instance(value, type);
+      return value.is(Tag::context) && context_instance(call, value.as_context(), type);
     case TypeKind::record: return value.is(Tag::record) && value.as_record().type == type.described;
     case TypeKind::function: return value.is(Tag::function) && function_instance(value.as_function(), type);
   }
@@ -97,12 +99,12 @@ bool is_instance(const Value& value, const Type& type) {
 }
 
 std::optional<Value> convert(Evaluation& call, const Value& value, const Type& type) {
-  if (value.is_null() || is_instance(value, type)) return value;
-  if (type.kind == TypeKind::list && !value.is(Tag::list) && (!type.element || is_instance(value, *type.element)))
+  if (value.is_null() || is_instance(call, value, type)) return value;
+  if (type.kind == TypeKind::list && !value.is(Tag::list) && (!type.element || is_instance(call, value, *type.element)))
     return copy_list(call, {&value, 1});
   if (value.is(Tag::list) && value.as_list().size() == 1 && type.kind != TypeKind::list) {
     const Value& lone = value.as_list().front();
-    if (lone.is_null() || is_instance(lone, type)) return lone;
+    if (lone.is_null() || is_instance(call, lone, type)) return lone;
   }
   if (type.kind == TypeKind::date_time && value.is(Tag::date))
     return Value::date_time(call.arena.make<DateTime>(at_midnight(value.as_date())));

@@ -77,7 +77,7 @@ class Decimal {
   constexpr int exponent() const noexcept { return exponent_; }
   constexpr Parts parts() const noexcept { return {is_negative(), high_, low_, exponent_}; }
   /// Exponent and sign at once, for going through many numbers: of those of one exponent that are not negative it is the
-  /// exponent modulo 2^32, of the others 2^32 more.
+  /// exponent modulo 2^32, of the others 2^32 more. For numbers that are numbers.
   constexpr std::uint64_t exponent_and_sign() const noexcept {
     return std::uint64_t{nan_} << 48U | std::uint64_t{negative_} << 32U | static_cast<std::uint32_t>(exponent_);
   }

@@ -1,6 +1,6 @@
 // Making contexts.
 //
-//   const feel::Entry entries[] = {{"Applicant Age", feel::Value::number(Decimal(42))}, {"Member", feel::Value::boolean(true)}};
+//   const feel::Entry entries[] = {{"Age", feel::Value::number(Decimal(42))}, {"Member", feel::Value::boolean(true)}};
 //   const feel::Value inputs = feel::make_context(arena, entries);
 #pragma once
 

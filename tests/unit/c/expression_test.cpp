@@ -211,6 +211,15 @@ TEST(Call, KnowsEveryKindOfResult) {
   run();
   EXPECT_EQ(riskrule_call_kind(call.get()), RISKRULE_VALUE_NULL);
   EXPECT_STREQ(riskrule_call_json(call.get()), "null");
+
+  // A result may lie in an input: it ends with that.
+  EXPECT_EQ(riskrule_call_set_json(call.get(), 0, json.data(), json.size(), nullptr), RISKRULE_OK);
+  run();
+  EXPECT_STREQ(riskrule_call_feel(call.get()), "{a: [1, 2.50]}");
+  const std::string_view longer = R"({"another name": ["another text, longer than the first one"]})";
+  EXPECT_EQ(riskrule_call_set_json(call.get(), 0, longer.data(), longer.size(), nullptr), RISKRULE_OK);
+  EXPECT_EQ(riskrule_call_kind(call.get()), RISKRULE_VALUE_NULL);
+  EXPECT_STREQ(riskrule_call_feel(call.get()), "null");
 }
 
 TEST(Call, SaysWhyItIsNull) {

@@ -74,7 +74,19 @@ TEST(FeelLimits, LookingThroughManyNamesTakesSteps) {
   EXPECT_EQ(code_of(context + "every i in 1..99999 satisfies count([c][k1999 > 0]) = 1}", limits), "limit.steps");
   EXPECT_EQ(code_of(context + "every i in 1..99999 satisfies some x in [c] satisfies x.k1999 > 0}", limits),
             "limit.steps");
+  EXPECT_EQ(code_of(context + "every i in 1..99999 satisfies c instance of context<k1999: number>}", limits),
+            "limit.steps");
+  EXPECT_EQ(code_of(context + "every i in 1..99999 satisfies context([c]) = null}", limits), "limit.steps");
   EXPECT_EQ(code_of(context + "every i in 1..9999 satisfies c.k1999 > 0}", limits), "a value");
+}
+
+TEST(FeelLimits, LookingAtManyItemsForTheirTypeTakesSteps) {
+  Limits limits;
+  limits.steps = 1'000'000;
+  const std::string list = "{l: for i in 1..10000 return i, d: every i in 1..N satisfies l instance of list<number>}";
+  const auto times = [&](const char* n) { return std::string(list).replace(list.find('N'), 1, n); };
+  EXPECT_EQ(code_of(times("99999"), limits), "limit.steps");
+  EXPECT_EQ(code_of(times("99"), limits), "a value");
 }
 
 TEST(FeelLimits, ListsHaveALength) {
