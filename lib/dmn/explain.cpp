@@ -36,9 +36,10 @@ void Recorder::table(const Table& table, const TableResult& result) {
 }
 
 const Step* Explanation::find(std::string_view decision) const noexcept {
+  // From the end, where what was asked for stands: what it requires may have the same name, in another model, or none too.
   const auto found =
-      std::find_if(steps.begin(), steps.end(), [&](const Step& s) { return !s.input && s.name == decision; });
-  return found == steps.end() ? nullptr : &*found;
+      std::find_if(steps.rbegin(), steps.rend(), [&](const Step& s) { return !s.input && s.name == decision; });
+  return found == steps.rend() ? nullptr : &*found;
 }
 
 Explanation explain_decisions(const Model& model, feel::Evaluation& call, std::span<const std::string_view> decisions,
