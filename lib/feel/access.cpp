@@ -76,10 +76,7 @@ Value map_member(Evaluation& call, std::span<const Value> items, std::string_vie
   Value* out = call.arena.make_array<Value>(items.size());
   const KnownText known(name);
   EntryFinder find(known);
-  if (!items.empty()) {
-    EntryFinder::count_learning(call, items.front());
-    find.learn(items.front());
-  }
+  if (!items.empty()) find.learn(call, items.front());
   for (std::size_t i = 0; i < items.size(); ++i) {
     i += copy_alike(call, find, items.subspan(i), out + i);
     if (i == items.size()) break;

@@ -22,14 +22,12 @@ class EntryFinder {
     return search(context.as_context());
   }
 
-  /// Takes the steps of `learn`, which are checked with the next.
-  static void count_learning(Evaluation& call, const Value& value) noexcept {
-    if (value.is(Tag::context)) call.steps += value.as_context().size() / names_a_step;
-  }
-
-  /// Learns where the entry stands, if the value is a context that has it; then the value of that.
-  const Value* learn(const Value& value) noexcept {
-    return value.is(Tag::context) ? search(value.as_context()) : nullptr;
+  /// Learns where the entry stands, if the value is a context that has it; then the value of that. The steps of many names
+  /// are checked with the next.
+  const Value* learn(Evaluation& call, const Value& value) noexcept {
+    if (!value.is(Tag::context)) return nullptr;
+    call.steps += value.as_context().size() / names_a_step;
+    return search(value.as_context());
   }
 
   /// How many values on from its entry that of the next row stands, in a relation of such contexts.

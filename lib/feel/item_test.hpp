@@ -66,8 +66,7 @@ class ItemTest {
   /// Learns from the first item, if there is one, what the others will be alike to.
   void learn(Evaluation& call, std::span<const Value> items, bool is_relation) noexcept {
     if (!condition_.of_entry || items.empty()) return;
-    EntryFinder::count_learning(call, items.front());
-    in_rows_ = find_.learn(items.front()) != nullptr && is_relation;
+    in_rows_ = find_.learn(call, items.front()) != nullptr && is_relation;
     if (!in_rows_) find_.fetch(items.first(std::min<std::size_t>(items.size(), at_once)));
   }
 

@@ -63,7 +63,7 @@ class Call : public Handle<riskrule_call> {
     attempt.ended(riskrule_call_set_json(get(), input, json.data(), json.size(), attempt.error()));
   }
 
-  /// Evaluates; true on success. Its result lives until the next run.
+  /// Evaluates; true on success. Its result lives until the next run, or until an input is set.
   bool run(OnError on_error RISKRULE_C_OR_THROW) {
     detail::Attempt attempt(on_error);
     return attempt.ended(riskrule_call_run(get(), attempt.error()));
