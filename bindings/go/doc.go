@@ -13,7 +13,7 @@
 // frees it; closing twice is harmless, using what was closed gives [ErrClosed], and what nobody closes a finalizer frees.
 // Close waits for nothing but the threads of a job: what another goroutine works on is freed when it has done. Using nil
 // as an object is an error, not a panic. All objects may be used by any number of goroutines at once; the calls of one
-// [Call] take turns.
+// [Call] take turns, and one's input ends another's result: take one for each.
 //
 // A [context.Context] ends the work of a call: the library asks now and then whether it should go on.
 package riskrule

@@ -26,7 +26,8 @@
  *   printed or kept in a global or thread-local place.
  * - NULL where a handle or an output is needed gives RISKRULE_BAD_ARGUMENT.
  * - A handle behind `const` may be used by any number of threads at once; freeing it is for one thread, when no other
- *   uses it any more. Packs and matters are never changed once made.
+ *   uses it any more. Packs and matters are never changed once made. A program may end while threads are at work here:
+ *   nothing that they use is destroyed by exit().
  * - Structs of options begin with `struct_size`; set it to sizeof. Members are only ever added at the end; a member that
  *   is 0 or NULL has its default. A size below that of the first release is RISKRULE_BAD_ARGUMENT.
  * - Callbacks run on the thread that called, never on another, and only while the call lasts. They must not throw,

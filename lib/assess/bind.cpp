@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "riskrule/base/never_destroyed.hpp"
 #include "riskrule/model/io.hpp"
 #include "workspace.hpp"
 
@@ -69,9 +70,9 @@ void latest(const Dated* dated, const TypeInfo& type, const void* object, std::o
 }  // namespace
 
 std::optional<Date> latest_date(const Matter& matter) {
-  static const DatedMembers dated(matter_type());
+  static const NeverDestroyed<DatedMembers> dated(matter_type());
   std::optional<Date> best;
-  latest(&dated.root(), matter_type(), &matter, best);
+  latest(&dated->root(), matter_type(), &matter, best);
   return best;
 }
 

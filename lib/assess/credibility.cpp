@@ -4,6 +4,7 @@
 #include <map>
 
 #include "riskrule/assess/assess.hpp"
+#include "riskrule/data/json.hpp"
 #include "riskrule/grade/measures.hpp"
 #include "riskrule/grade/survey.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 /// Fewer improvements than this do not make a pattern.
 constexpr std::size_t pattern = 3;
 
-const std::string points_at = "/risk_assessment/points";
+constexpr std::string_view points_at = "/risk_assessment/points";
 
 std::int64_t rank_of(Level level) { return static_cast<std::int64_t>(level) + 1; }
 
@@ -28,8 +29,7 @@ class Measures {
   explicit Measures(const RiskAssessment& assessment) {
     take(assessment.measures, "/risk_assessment/measures", {});
     for (std::size_t i = 0; i < assessment.points->size(); ++i)
-      take((*assessment.points)[i].measures, points_at + "/" + std::to_string(i) + "/measures",
-           (*assessment.points)[i].id);
+      take((*assessment.points)[i].measures, data::pointer_to(points_at, i) + "/measures", (*assessment.points)[i].id);
   }
 
   const std::vector<grade::CreditedMeasure>& all() const { return all_; }
@@ -42,7 +42,7 @@ class Measures {
   }
   /// Where the last measure stands that a message names.
   std::string place_of_last(const std::string& message) const {
-    std::string out = points_at;
+    std::string out(points_at);
     for (const auto& m : all_)
       if (message.find("`" + m.id + "`") != std::string::npos) out = places_.at(m.id);
     return out;
@@ -88,12 +88,12 @@ std::vector<Claim> claims_of(const RiskAssessment& assessment, const std::string
     const Estimate* after = estimate_of(point, body, AssessmentStage::after);
     if (before == nullptr || after == nullptr) continue;
     const auto product = [](const Estimate& e) { return Decimal(rank_of(*e.likelihood) * rank_of(*e.impact)); };
-    Claim claim{
-        .at = points_at + "/" + std::to_string(i) + "/estimates/" + std::to_string(after - point.estimates->data()),
-        .likelihood = rank_of(*before->likelihood) - rank_of(*after->likelihood),
-        .impact = rank_of(*before->impact) - rank_of(*after->impact),
-        .change = {point.id, product(*before), product(*after),
-                   after->credits ? *after->credits : measures.of(point.id), after->reason.value_or("")}};
+    Claim claim{.at = data::pointer_to(data::pointer_to(points_at, i) + "/estimates",
+                                       static_cast<std::size_t>(after - point.estimates->data())),
+                .likelihood = rank_of(*before->likelihood) - rank_of(*after->likelihood),
+                .impact = rank_of(*before->impact) - rank_of(*after->impact),
+                .change = {point.id, product(*before), product(*after),
+                           after->credits ? *after->credits : measures.of(point.id), after->reason.value_or("")}};
     out.push_back(std::move(claim));
   }
   return out;
@@ -107,7 +107,7 @@ std::vector<std::string> bodies_of(const RiskAssessment& assessment) {
   return out;
 }
 
-void add(Diagnostics& out, Diagnostic d, const std::string& at) {
+void add(Diagnostics& out, Diagnostic d, std::string_view at) {
   d.severity = Severity::warning;
   d.pointer = at;
   out.push_back(std::move(d));

@@ -4,6 +4,7 @@
 
 #include "pack/resources.hpp"
 #include "riskrule/base/guess.hpp"
+#include "riskrule/base/never_destroyed.hpp"
 #include "riskrule/data/json.hpp"
 #include "riskrule/data/read.hpp"
 #include "riskrule/model/io.hpp"
@@ -180,8 +181,9 @@ Result<FeatureSet> read_features(std::string_view json, std::string file, const 
 }
 
 const FeatureSet& default_features() {
-  static const FeatureSet features = *read_features(pack::resource("features/default"), "features/default.json");
-  return features;
+  static const NeverDestroyed<FeatureSet> features(
+      *read_features(pack::resource("features/default"), "features/default.json"));
+  return *features;
 }
 
 }  // namespace riskrule

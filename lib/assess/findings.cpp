@@ -1,6 +1,7 @@
 // Each duty against the matter: due, met, excused, violated, or not to be told.
 #include <algorithm>
 
+#include "riskrule/base/never_destroyed.hpp"
 #include "workspace.hpp"
 
 namespace riskrule::assessing {
@@ -9,10 +10,10 @@ namespace {
 using pack::add_note;
 
 // What many findings say is one text.
-const SharedText by_reference = "对该决策机关参照适用";
-const SharedText not_applied = "本规则包不适用于该事项";
-const SharedText doubtful = "本规则包是否适用于该事项无法判断";
-const SharedText optional = "本条为“可以”，没有采取不构成违反";
+const NeverDestroyed<SharedText> by_reference("对该决策机关参照适用");
+const NeverDestroyed<SharedText> not_applied("本规则包不适用于该事项");
+const NeverDestroyed<SharedText> doubtful("本规则包是否适用于该事项无法判断");
+const NeverDestroyed<SharedText> optional("本条为“可以”，没有采取不构成违反");
 
 bool in_force(const Basis& basis, Date day) {
   return (!basis.in_force_from || *basis.in_force_from <= day) && (!basis.in_force_to || day <= *basis.in_force_to);
@@ -27,7 +28,7 @@ class Judge {
     const bool referred = job_.scratch.layer_by_reference[duty_.layer].is_true() && finding_.force != Force::may;
     if (referred) finding_.force = Force::by_reference;
     if (due()) finding_.verdict = verdict();
-    if (referred) add_note(finding_, by_reference);  // last: the note of an undated event is the pack's as a whole
+    if (referred) add_note(finding_, *by_reference);  // last: the note of an undated event is the pack's as a whole
   }
 
  private:
@@ -41,7 +42,7 @@ class Judge {
     finding_.verdict = Verdict::not_due;
     const Applies applied = applies(job_, duty_.layer);
     if (applied == Applies::no) {
-      add_note(finding_, not_applied);
+      add_note(finding_, *not_applied);
       return false;
     }
     if (!instrument_in_force()) return false;
@@ -69,7 +70,7 @@ class Judge {
       for (const auto& place : *missing_inputs(job_, duty_.when))
         if (std::ranges::find(missing, place) == missing.end()) missing.push_back(place);
     finding_.missing = std::move(missing);
-    add_note(finding_, doubtful);
+    add_note(finding_, *doubtful);
     if (steps_ != nullptr) steps_->push_back({"applies", &job_.pack.layer_rules[duty_.layer].applies});
   }
 
@@ -97,7 +98,7 @@ class Judge {
     if (excused != nullptr && excused->is_true()) return Verdict::excused;
     const bool told = met.is_false();
     if (told && finding_.force == Force::may) {  // what may be done may be left undone
-      add_note(finding_, optional);
+      add_note(finding_, *optional);
       return Verdict::excused;
     }
     if (told && (excused == nullptr || !excused->is_null())) return Verdict::violated;

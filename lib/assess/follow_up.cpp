@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "riskrule/base/never_destroyed.hpp"
 #include "riskrule/data/json.hpp"
 
 namespace riskrule {
@@ -52,9 +53,9 @@ void add_triggers(const data::TypeInfo& type, const void* object, const std::str
 /// The four of the post-decision evaluation are its first members; then every change that is carried out.
 void find_triggers(const Matter& matter, FollowUp& out) {
   const auto& evaluation = data::type_of<PostEvaluation>();
-  static const PostEvaluation nothing;
+  static const NeverDestroyed<PostEvaluation> nothing;
   const bool stated = matter.execution && matter.execution->post_evaluation;
-  add_triggers(evaluation, stated ? &*matter.execution->post_evaluation : &nothing, "/execution/post_evaluation",
+  add_triggers(evaluation, stated ? &*matter.execution->post_evaluation : &*nothing, "/execution/post_evaluation",
                *evaluation.find("organ_finds_needed"), out);
   if (!matter.execution || !matter.execution->changes) return;
   const auto& change = data::type_of<Change>();

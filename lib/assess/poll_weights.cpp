@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "poll.hpp"
+#include "riskrule/data/json.hpp"
 #include "riskrule/grade/ahp.hpp"
 
 namespace riskrule::assessing {
@@ -9,8 +10,8 @@ namespace {
 
 using grade::PairwiseMatrix;
 
-const std::string points_at = "/risk_assessment/points/";
-const std::string comparisons_at = "/risk_assessment/comparisons";
+constexpr std::string_view points_at = "/risk_assessment/points";
+constexpr std::string_view comparisons_at = "/risk_assessment/comparisons";
 
 /// The risk points that count, and where they stand.
 struct Points {
@@ -47,7 +48,7 @@ Weights given(const RiskAssessment& assessment, const Points& points, bool norma
   Weights out;
   for (std::size_t k = 0; k < points.ids.size(); ++k) {
     const auto& point = (*assessment.points)[points.places[k]];
-    const std::string at = points_at + std::to_string(points.places[k]) + "/weight";
+    const std::string at = data::pointer_to(points_at, points.places[k]) + "/weight";
     if (!point.weight) {
       out.missing.push_back(at);
       out.problem = "缺少风险点的权重";
@@ -67,11 +68,11 @@ class Experts {
       : all_(assessment.comparisons.value_or({})), ids_(points.ids), rule_(rule), out_(out) {}
 
   void run() {
-    if (all_.empty()) return fail("缺少专家的两两比较", comparisons_at);
+    if (all_.empty()) return fail("缺少专家的两两比较", std::string(comparisons_at));
     if (ids_.size() > PairwiseMatrix::max_size)
       return fail("风险点超过 " + std::to_string(PairwiseMatrix::max_size) + " 个，不能两两比较");
     for (std::size_t k = 0; k < all_.size() && out_.problem.empty(); ++k)
-      take(all_[k], comparisons_at + "/" + std::to_string(k));
+      take(all_[k], data::pointer_to(comparisons_at, k));
     if (out_.problem.empty()) rule_.group == pack::GroupRule::judgements ? join_judgements() : join_priorities();
     if (out_.problem.empty()) finish();
   }
@@ -133,14 +134,14 @@ class Experts {
   void join_judgements() {
     const auto group = grade::aggregate_judgements(matrices_, votes_);
     if (!group) return fail(group.diagnostics());
-    if (auto weights = weigh(*group, "专家组", comparisons_at)) joined_ = *std::move(weights);
+    if (auto weights = weigh(*group, "专家组", std::string(comparisons_at))) joined_ = *std::move(weights);
   }
 
   void join_priorities() {
     std::vector<std::vector<Decimal>> members;
     for (std::size_t k = 0; k < matrices_.size(); ++k) {
-      auto weights = weigh(matrices_[k], all_[k].by.value_or("专家" + std::to_string(k + 1)),
-                           comparisons_at + "/" + std::to_string(k));
+      auto weights =
+          weigh(matrices_[k], all_[k].by.value_or("专家" + std::to_string(k + 1)), data::pointer_to(comparisons_at, k));
       if (!weights) return;
       members.push_back(*std::move(weights));
     }
@@ -161,7 +162,7 @@ class Experts {
                          "w（" + weight.name + "，" + std::string(data::label_of(rule_.priorities)) + "，" +
                              std::string(data::label_of(rule_.group)) + "）",
                          weight.weight);
-      w.at = comparisons_at;
+      w.at = std::string(comparisons_at);
       w.inputs = ratios_;
       out_.proof.push_back(std::move(w));
     }

@@ -1,6 +1,6 @@
 #include <array>
 
-#include "data/utf16.hpp"
+#include "riskrule/data/utf16.hpp"
 #include "handles.hpp"
 #include "riskrule/data/diagnostic_json.hpp"
 

@@ -1,4 +1,4 @@
-#include "utf16.hpp"
+#include "riskrule/data/utf16.hpp"
 
 #include <array>
 #include <cstring>

@@ -4,6 +4,7 @@
 #include "compile_box.hpp"
 #include "model_data.hpp"
 #include "prove.hpp"
+#include "riskrule/base/never_destroyed.hpp"
 
 namespace riskrule::dmn {
 
@@ -63,10 +64,10 @@ class Tables {
 
 /// The elements used of an imported model, as the entries of a context.
 ItemTypePtr imported(const Use& use) {
-  static const ItemTypePtr anything = std::make_shared<const ItemType>();
+  static const NeverDestroyed<ItemTypePtr> anything(std::make_shared<const ItemType>());
   ItemType out;
   for (const Node* member : use.members)
-    out.components.emplace_back(member->name, member->type ? member->type : anything);
+    out.components.emplace_back(member->name, member->type ? member->type : *anything);
   return finished(std::move(out));
 }
 

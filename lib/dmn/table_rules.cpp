@@ -3,6 +3,7 @@
 
 #include "cell_text.hpp"
 #include "feel/program.hpp"
+#include "riskrule/base/never_destroyed.hpp"
 #include "table_compiler.hpp"
 #include "table_tests.hpp"
 #include "text_map.hpp"
@@ -121,10 +122,10 @@ CompiledEntry TableCompiler::constant_entry(std::size_t column, const Value& val
 }
 
 void TableCompiler::wrong_width(std::size_t index) {
-  static const Cell nowhere{.origin = Cell::nowhere};
+  static const NeverDestroyed<Cell> nowhere(Cell{.origin = Cell::nowhere});
   const Rule& rule = table_.source.rules[index];
   const auto count = [](std::size_t n, const char* what) { return std::to_string(n) + " " + what; };
-  const Cell& at = rule.outputs.empty() ? rule.inputs.empty() ? nowhere : rule.inputs.front() : rule.outputs.front();
+  const Cell& at = rule.outputs.empty() ? rule.inputs.empty() ? *nowhere : rule.inputs.front() : rule.outputs.front();
   report({.code = "dmn.width",
           .message = "rule " + std::to_string(index + 1) + " has " + count(rule.inputs.size(), "inputs and ") +
                      count(rule.outputs.size(), "outputs, the table ") + count(table_.inputs.size(), "and ") +

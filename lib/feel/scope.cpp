@@ -3,6 +3,7 @@
 
 #include "feel/ast.hpp"
 #include "feel/lexer.hpp"
+#include "riskrule/base/never_destroyed.hpp"
 
 namespace riskrule::feel {
 
@@ -61,8 +62,8 @@ struct BuiltinIndex {
   }
 };
 const BuiltinIndex& builtin_index() {
-  static const BuiltinIndex index;
-  return index;
+  static const NeverDestroyed<BuiltinIndex> index;
+  return *index;
 }
 }  // namespace
 

@@ -1,3 +1,4 @@
+#include "riskrule/base/never_destroyed.hpp"
 #include "riskrule/feel/type.hpp"
 
 #include <algorithm>
@@ -23,8 +24,10 @@ constexpr std::array<std::string_view, 16> kind_names{"Any",
                                                       "record",
                                                       "function"};
 
-std::array<TypePtr, kind_names.size()> make_simple_types() {
-  std::array<TypePtr, kind_names.size()> all;
+using SimpleTypes = std::array<TypePtr, kind_names.size()>;
+
+SimpleTypes make_simple_types() {
+  SimpleTypes all;
   for (std::size_t i = 0; i < all.size(); ++i) {
     Type type;
     type.kind = static_cast<TypeKind>(i);
@@ -63,8 +66,8 @@ bool function_conforms(const Type& from, const Type& to) {
 }  // namespace
 
 TypePtr simple_type(TypeKind kind) {
-  static const auto all = make_simple_types();
-  return all[static_cast<std::size_t>(kind)];
+  static const NeverDestroyed<SimpleTypes> all(make_simple_types());
+  return (*all)[static_cast<std::size_t>(kind)];
 }
 
 TypePtr any_type() { return simple_type(TypeKind::any); }

@@ -2,11 +2,12 @@
 #include <algorithm>
 
 #include "checks.hpp"
+#include "riskrule/base/never_destroyed.hpp"
 
 namespace riskrule::checking {
 namespace {
 
-const std::string assessed = "/risk_assessment";
+const NeverDestroyed<std::string> assessed("/risk_assessment");
 
 bool names(const DeclaredScale& scale, const std::string& level) {
   return std::ranges::find(scale.levels, level) != scale.levels.end();
@@ -33,14 +34,14 @@ void level(const DeclaredScale& scale, const Stated<std::string>& said, const st
 }
 
 void scales(const RiskAssessment& r, Findings& out) {
-  each(r.declared_scales, assessed + "/declared_scales", [&](const DeclaredScale& scale, const std::string& at) {
+  each(r.declared_scales, *assessed + "/declared_scales", [&](const DeclaredScale& scale, const std::string& at) {
     levels(scale, at, out);
     if (scale.of == ScaleOf::whole_grades) {
-      level(scale, r.asserted_grade, assessed + "/asserted_grade", out);
-      level(scale, r.asserted_grade_before, assessed + "/asserted_grade_before", out);
+      level(scale, r.asserted_grade, *assessed + "/asserted_grade", out);
+      level(scale, r.asserted_grade_before, *assessed + "/asserted_grade_before", out);
     }
     if (scale.of != ScaleOf::degrees) return;
-    each(r.points, assessed + "/points", [&](const RiskPoint& point, const std::string& point_at) {
+    each(r.points, *assessed + "/points", [&](const RiskPoint& point, const std::string& point_at) {
       each(point.estimates, point_at + "/estimates", [&](const Estimate& estimate, const std::string& estimate_at) {
         level(scale, estimate.asserted_degree, estimate_at + "/asserted_degree", out);
       });
@@ -65,7 +66,7 @@ void weights(const RiskAssessment& r, Findings& out) {
   if (finest == nullptr || sum == Decimal(1)) return;
   const Decimal slack = rounding_of(*finest->weight) * static_cast<std::int64_t>(r.points->size());
   const bool explained = abs(sum - 1) <= slack;
-  out.add(explained ? Severity::note : Severity::warning, "matter.weight_sum", assessed + "/points",
+  out.add(explained ? Severity::note : Severity::warning, "matter.weight_sum", *assessed + "/points",
           "the weights add up to " + sum.to_string() + ", which is " + abs(sum - 1).normalized().to_string() +
               (sum > Decimal(1) ? " more than 1" : " less than 1") +
               (explained ? "; rounding can explain it" : ", and rounding does not explain it"));
@@ -73,14 +74,14 @@ void weights(const RiskAssessment& r, Findings& out) {
 
 void conclusions(const RiskAssessment& r, Findings& out) {
   if (r.asserted_grade && r.asserted_grade_before && r.asserted_stage == AssessmentStage::before)
-    out.error("matter.asserted_stage", assessed + "/asserted_stage",
+    out.error("matter.asserted_stage", *assessed + "/asserted_stage",
               "`asserted_grade_before` is stated, so `asserted_grade` is the grade after measures");
   if (!r.recommendation || !r.controllable) return;
   if (*r.recommendation == Recommendation::proceed && !*r.controllable)
-    out.add(Severity::warning, "matter.recommendation", assessed + "/recommendation",
+    out.add(Severity::warning, "matter.recommendation", *assessed + "/recommendation",
             "the report finds the risk not controllable, and recommends to go ahead");
   if (*r.recommendation == Recommendation::do_not_proceed && *r.controllable)
-    out.add(Severity::warning, "matter.recommendation", assessed + "/recommendation",
+    out.add(Severity::warning, "matter.recommendation", *assessed + "/recommendation",
             "the report finds the risk controllable, and recommends not to go ahead");
 }
 

@@ -1,6 +1,7 @@
 #include "compiled.hpp"
 
 #include "dmn/settle.hpp"
+#include "riskrule/base/never_destroyed.hpp"
 
 namespace riskrule::pack {
 
@@ -12,9 +13,9 @@ void sum_up(Compiled& pack) {
   std::vector<PackRef> refs;
   for (const auto& layer : pack.layers)
     refs.push_back({.pack = layer.pack, .version = layer.version, .title = layer.title});
-  static const SharedText undated = "所判定事件的日期未载明，适用文件按基准日期确定";
+  static const NeverDestroyed<SharedText> undated("所判定事件的日期未载明，适用文件按基准日期确定");
   for (auto& duty : pack.duties) {
-    if (duty.judged_on) duty.undated = with_note(duty.finding, undated);
+    if (duty.judged_on) duty.undated = with_note(duty.finding, *undated);
     ++refs[duty.layer].duties;
     refs[duty.layer].binding += duty.finding.binding ? 1 : 0;
   }

@@ -4,6 +4,7 @@
 
 #include "grading.hpp"
 #include "riskrule/base/guess.hpp"
+#include "riskrule/base/never_destroyed.hpp"
 #include "riskrule/grade/matrix_check.hpp"
 #include "scales.hpp"
 
@@ -12,7 +13,7 @@ namespace {
 
 using data::pointer_to;
 
-const std::string at = "/grading/degree";
+const NeverDestroyed<std::string> at("/grading/degree");
 
 std::vector<std::string> words_of(const CompiledDegree& degree) {
   std::vector<std::string> out;
@@ -29,7 +30,7 @@ void take_cells(const LayerTools& layer, const grade::Matrix& matrix, CompiledDe
       const std::string& word = *matrix.at(i, j);
       const auto found = std::ranges::find(words, word);
       if (found == words.end())
-        layer.complain(pointer_to(pointer_to(pointer_to(at + "/matrix/rows", i), "cells"), j), "pack.unknown_degree",
+        layer.complain(pointer_to(pointer_to(pointer_to(*at + "/matrix/rows", i), "cells"), j), "pack.unknown_degree",
                        "`" + word + "` is no degree of this matrix", nearest(word, words));
       row.push_back(static_cast<std::size_t>(found - words.begin()));
     }
@@ -45,10 +46,10 @@ std::optional<grade::Matrix> matrix_of_bands(const LayerTools& layer, const Degr
   }
   std::ranges::stable_sort(out.degrees, [](auto& a, auto& b) { return a.band.above < b.band.above; });
   auto scale = grade::Scale::make(plain);
-  for (auto& d : scale.diagnostics()) layer.report(at + "/bands" + d.pointer, d);
+  for (auto& d : scale.diagnostics()) layer.report(*at + "/bands" + d.pointer, d);
   if (!scale) return {};
   auto matrix = grade::Matrix::from_bands(*scale, scores_of(rule.likelihood), scores_of(rule.impact));
-  for (auto& d : matrix.diagnostics()) layer.report(at + "/bands", d);
+  for (auto& d : matrix.diagnostics()) layer.report(*at + "/bands", d);
   return matrix ? std::optional(*std::move(matrix)) : std::nullopt;
 }
 
@@ -60,16 +61,16 @@ std::optional<grade::Matrix> matrix_as_written(const LayerTools& layer, const De
     const auto& row = rule.matrix->rows[i];
     if (row.likelihood != static_cast<Level>(i) || row.cells.size() != rank_count())
       layer.complain(
-          pointer_to(at + "/matrix/rows", i), "pack.matrix_rows",
+          pointer_to(*at + "/matrix/rows", i), "pack.matrix_rows",
           "rows must be listed from very_low to very_high, with a cell for each of the five ranks of impact");
     cells.push_back(row.cells);
   }
   if (cells.size() != rank_count())
-    layer.complain(at + "/matrix/rows", "pack.matrix_rows",
+    layer.complain(*at + "/matrix/rows", "pack.matrix_rows",
                    "expected a row for each of the five ranks of likelihood, found " + std::to_string(cells.size()));
   if (layer.problems.size() > before) return {};
   auto matrix = grade::Matrix::make(std::move(cells));
-  for (auto& d : matrix.diagnostics()) layer.report(at + "/matrix/rows", d);
+  for (auto& d : matrix.diagnostics()) layer.report(*at + "/matrix/rows", d);
   return matrix ? std::optional(*std::move(matrix)) : std::nullopt;
 }
 
@@ -89,9 +90,9 @@ std::optional<grade::GradeScale> colours_of(const LayerTools& layer, const Degre
     }
   }
   auto scale = grade::GradeScale::make(std::move(names));
-  for (auto& d : scale.diagnostics()) layer.report(at + "/colours", std::move(d));
+  for (auto& d : scale.diagnostics()) layer.report(*at + "/colours", std::move(d));
   if (rule.colours && coloured != std::set<std::string>(words.begin(), words.end()))
-    return layer.complain(at + "/colours", "pack.colours", "each degree must have exactly one colour"), std::nullopt;
+    return layer.complain(*at + "/colours", "pack.colours", "each degree must have exactly one colour"), std::nullopt;
   return scale ? std::optional(*std::move(scale)) : std::nullopt;
 }
 
@@ -111,7 +112,7 @@ void check_cells(const LayerTools& layer, const DegreeRule& rule, const Compiled
   const auto p = bounds_of(rule.likelihood);
   const auto q = bounds_of(rule.impact);
   const auto found = grade::check_matrix({matrix, *colours, p, q});
-  const std::string place = at + (rule.matrix ? "/matrix" : "/bands");
+  const std::string place = *at + (rule.matrix ? "/matrix" : "/bands");
   for (const auto& d : found.diagnostics()) layer.report(place, d);
   if (!found) return;
   for (const auto& finding : *found) {
@@ -120,7 +121,7 @@ void check_cells(const LayerTools& layer, const DegreeRule& rule, const Compiled
         d.code == "grade.matrix_monotone" || d.code == "grade.matrix_dead_level" || d.code == "grade.matrix_jump";
     if (!structural && !rule.colours) continue;
     if (d.severity == Severity::error && d.code != "grade.matrix_monotone") d.severity = Severity::warning;
-    layer.report(structural ? place : at + "/colours", std::move(d));
+    layer.report(structural ? place : *at + "/colours", std::move(d));
   }
 }
 
@@ -150,12 +151,12 @@ bool check_ranks(const LayerTools& layer, const std::vector<RankScore>& ranks, c
 
 void compile_degree(const LayerTools& layer, const DegreeRule& rule) {
   CompiledDegree out{.source = &rule};
-  auto basis = layer.bases(rule.basis, at + "/basis", rule.text);
+  auto basis = layer.bases(rule.basis, *at + "/basis", rule.text);
   if (!basis.empty()) out.basis = std::move(basis.front());
-  const bool likelihood = check_ranks(layer, rule.likelihood, at + "/likelihood");
-  const bool impact = check_ranks(layer, rule.impact, at + "/impact");
+  const bool likelihood = check_ranks(layer, rule.likelihood, *at + "/likelihood");
+  const bool impact = check_ranks(layer, rule.impact, *at + "/impact");
   if (rule.bands.has_value() == rule.matrix.has_value())
-    return layer.complain(at, "pack.degree_kind",
+    return layer.complain(*at, "pack.degree_kind",
                           "a degree is found by `bands` or by a `matrix`, by exactly one of them");
   const std::size_t before = layer.problems.size();
   const auto matrix = rule.bands ? matrix_of_bands(layer, rule, out) : matrix_as_written(layer, rule, out);

@@ -8,6 +8,7 @@
 #include "compiler.hpp"
 #include "resources.hpp"
 #include "riskrule/base/guess.hpp"
+#include "riskrule/base/never_destroyed.hpp"
 #include "riskrule/data/json.hpp"
 #include "riskrule/pack/pack.hpp"
 #include "scope.hpp"
@@ -30,8 +31,8 @@ struct Cache {
   std::map<std::string, Result<Pack>, std::less<>> packs;
 };
 Cache& cache() {
-  static Cache instance;
-  return instance;
+  static NeverDestroyed<Cache> instance;
+  return *instance;
 }
 
 /// What the choice of a pack needs, read without compiling it.
@@ -49,7 +50,7 @@ std::optional<Date> date_at(const data::JsonTree& tree, std::string_view pointer
 }
 
 const std::vector<Head>& heads() {
-  static const std::vector<Head> all = [] {
+  static const NeverDestroyed<std::vector<Head>> all([] {
     std::vector<Head> out;
     for (auto& id : builtin_ids()) {
       const auto tree = data::parse_json(std::string(builtin_library().text(id)), id);
@@ -65,8 +66,8 @@ const std::vector<Head>& heads() {
       out.push_back(std::move(head));
     }
     return out;
-  }();
-  return all;
+  }());
+  return *all;
 }
 
 bool covers(const Head& pack, Date day) { return (!pack.from || *pack.from <= day) && (!pack.to || day <= *pack.to); }
@@ -104,8 +105,8 @@ std::optional<Diagnostic> unknown_id(const std::vector<std::string>& ids) {
 }  // namespace
 
 const Library& builtin_library() noexcept {
-  static const Builtin library;
-  return library;
+  static const NeverDestroyed<Builtin> library;
+  return *library;
 }
 
 bool is_of_a_place(std::string_view jurisdiction) noexcept { return jurisdiction != nowhere; }

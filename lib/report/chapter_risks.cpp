@@ -1,5 +1,6 @@
 // Chapter 4: risk points and their sources.
 #include "report/compose.hpp"
+#include "riskrule/base/never_destroyed.hpp"
 
 namespace riskrule::report {
 namespace {
@@ -43,8 +44,8 @@ void add_risk(const Source& source, const AssessedRisk& risk, std::size_t number
 }  // namespace
 
 void add_risks(const Source& source, Document& to) {
-  static const RiskAssessment nothing;
-  const RiskAssessment& assessed = source.matter.risk_assessment ? *source.matter.risk_assessment : nothing;
+  static const NeverDestroyed<RiskAssessment> nothing;
+  const RiskAssessment& assessed = source.matter.risk_assessment ? *source.matter.risk_assessment : *nothing;
   to.heading(1, "四、重大行政决策的风险点、风险源", "chapter-4");
   Sections sections(to);
   sections.next("各风险领域的查找结果");

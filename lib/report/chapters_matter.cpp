@@ -1,5 +1,6 @@
 // Chapters 1 to 3: the matter, how it was assessed, how society reacted.
 #include "report/compose.hpp"
+#include "riskrule/base/never_destroyed.hpp"
 
 namespace riskrule::report {
 
@@ -56,8 +57,8 @@ void add_process(const Source& source, Document& to) {
   const Matter& m = source.matter;
   to.heading(1, "二、风险评估的主体、方式和过程", "chapter-2");
   Sections sections(to);
-  static const RiskAssessment nothing;
-  const RiskAssessment& assessed = m.risk_assessment ? *m.risk_assessment : nothing;
+  static const NeverDestroyed<RiskAssessment> nothing;
+  const RiskAssessment& assessed = m.risk_assessment ? *m.risk_assessment : *nothing;
   sections.next("评估主体");
   add_facts(to, assessed.assessor);
   sections.next("评估方式");

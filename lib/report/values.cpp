@@ -14,7 +14,7 @@ using data::Kind;
 using data::StatedState;
 using data::TypeInfo;
 
-const std::string between = "；";
+constexpr const char* between = "；";
 
 /// The value inside a Stated and its type, or the value itself; null when it is not stated.
 const void* stated_value(const TypeInfo& type, const void* value) {

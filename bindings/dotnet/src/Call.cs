@@ -7,8 +7,8 @@ namespace Riskrule
     public enum Kind { Null, Boolean, Number, Text, Date, Other }
 
     /// <summary>The inputs and the result of one evaluation of an expression, which it keeps alive: values without JSON. An
-    /// input keeps its value until it is set again; one that was never set is null. The result is that of the last Run. Calls of
-    /// several threads wait for each other: take one for each thread.</summary>
+    /// input keeps its value until it is set again; one that was never set is null. The result is that of the last Run, until
+    /// an input is set. Threads that share one wait for each other, and end each other's results: take one for each.</summary>
     public sealed class Call : IDisposable
     {
         private readonly CallHandle owned;

@@ -88,22 +88,48 @@ static class MisuseTests
     {
         using (var matter = Examples.Songjiang())
         using (var expression = Expression.Compile("string length(x)", "x"))
-        using (var call = expression.NewCall())
         {
-            var answers = new string[8];
-            var threads = Enumerable.Range(0, answers.Length).Select(i => new Thread(() =>
+            var answers = InThreads(8, () =>
             {
                 using (var assessment = matter.Assess())
+                using (var call = expression.NewCall())
                 {
                     call.Set(0, "七");
-                    answers[i] = assessment.Report(Format.Json) + expression.Evaluate("{\"x\": \"七七\"}") + call.Run().Number;
+                    return assessment.Report(Format.Json) + expression.Evaluate("{\"x\": \"七七\"}") + call.Run().Number;
                 }
-            })).ToArray();
-            foreach (var thread in threads) thread.Start();
-            foreach (var thread in threads) thread.Join();
+            });
             Check.Equal(1, answers.Distinct().Count());
             Check.True(answers[0] != null, "an answer");
         }
+    }
+
+    /// One that sets an input ends the result that another has not read yet.
+    public static void ThreadsThatShareACallWaitForEachOther()
+    {
+        using (var expression = Expression.Compile("string length(x)", "x"))
+        using (var call = expression.NewCall())
+        {
+            var kinds = InThreads(8, () =>
+            {
+                var kind = "";
+                for (var i = 0; i < 1000; ++i)
+                {
+                    call.Set(0, "七");
+                    kind = call.Run().Kind.ToString();
+                }
+                return kind;
+            });
+            Check.True(kinds.All(kind => kind == "Number" || kind == "Null"), "a number, or none yet");
+        }
+    }
+
+    private static string[] InThreads(int count, Func<string> work)
+    {
+        var answers = new string[count];
+        var threads = Enumerable.Range(0, count).Select(i => new Thread(() => answers[i] = work())).ToArray();
+        foreach (var thread in threads) thread.Start();
+        foreach (var thread in threads) thread.Join();
+        return answers;
     }
 
     public static void DisposalWaitsForTheWorkOfOthers()

@@ -10,6 +10,7 @@
 #include "riskrule/assess/similar.hpp"
 #include "riskrule/assess/survey.hpp"
 #include "riskrule/model/io.hpp"
+#include "text.hpp"
 #include "watch.hpp"
 
 namespace riskrule::python {
@@ -119,7 +120,9 @@ py::object checked_text(const std::string& text, const py::object& against, cons
   return as_list(out);
 }
 
-std::string rendered(const PyAnswer& a, report::Form form) { return a.render(a.answer.object(), form); }
+py::str rendered(const PyAnswer& a, report::Form form) {
+  return made_text([&] { return a.render(a.answer.object(), form); });
+}
 
 void bind_answer(py::module_& module) {
   py::class_<PyAnswer> type(module, "Answer", "What compare, explore, similar, follow_up or survey found out.");
@@ -128,7 +131,7 @@ void bind_answer(py::module_& module) {
           "kind", [](const PyAnswer& a) { return std::string(a.answer.type().name); },
           "`Comparison`, `Exploration`, `SimilarCases`, `FollowUp` or `Survey`.")
       .def(
-          "to_json", [](const PyAnswer& a) { return a.write(a.answer.object()); },
+          "to_json", [](const PyAnswer& a) { return made_text([&] { return a.write(a.answer.object()); }); },
           "As JSON; the same bytes from every door.")
       .def(
           "to_text", [](const PyAnswer& a) { return rendered(a, report::Form::text); }, "For a terminal.")

@@ -5,6 +5,7 @@
 #include "nouns.hpp"
 #include "riskrule/base/guess.hpp"
 #include "riskrule/report/report.hpp"
+#include "text.hpp"
 #include "watch.hpp"
 
 namespace riskrule::python {
@@ -55,15 +56,21 @@ void bind_assessment(py::module_& module) {
       .def_property_readonly(
           "pack", [](const PyAssessment& a) { return PyPack{a.pack}; }, "The pack that was applied.")
       .def(
-          "to_json", [](const PyAssessment& a) { return write_assessment(*a.assessment); },
+          "to_json", [](const PyAssessment& a) { return made_text([&] { return write_assessment(*a.assessment); }); },
           "The assessment as JSON; byte for byte the same from every door.")
       .def(
-          "to_text", [](const PyAssessment& a) { return report::to_text(*a.matter, *a.assessment); }, "For a terminal.")
+          "to_text",
+          [](const PyAssessment& a) { return made_text([&] { return report::to_text(*a.matter, *a.assessment); }); },
+          "For a terminal.")
       .def(
-          "to_markdown", [](const PyAssessment& a) { return report::to_markdown(*a.matter, *a.assessment); },
+          "to_markdown",
+          [](const PyAssessment& a) {
+            return made_text([&] { return report::to_markdown(*a.matter, *a.assessment); });
+          },
           "The six-chapter report as Markdown.")
       .def(
-          "to_html", [](const PyAssessment& a) { return report::to_html(*a.matter, *a.assessment); },
+          "to_html",
+          [](const PyAssessment& a) { return made_text([&] { return report::to_html(*a.matter, *a.assessment); }); },
           "The same as one self-contained page.")
       .def("explain", &explained, py::arg("duty") = "",
            "Why: the finding of one duty, or everything that is due. Chinese text.")

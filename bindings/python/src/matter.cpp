@@ -5,6 +5,7 @@
 #include "nouns.hpp"
 #include "riskrule/data/gb18030.hpp"
 #include "riskrule/model/io.hpp"
+#include "text.hpp"
 
 namespace riskrule::python {
 namespace {
@@ -38,7 +39,8 @@ void bind_matter(py::module_& module) {
           "warnings", [](const PyMatter& m) { return warnings_of(m.warnings); },
           "What is doubtful in the text it was read from: diagnostics that are no errors.")
       .def(
-          "to_json", [](const PyMatter& m) { return write_matter(*m.matter); }, "The matter as JSON.")
+          "to_json", [](const PyMatter& m) { return made_text([&] { return write_matter(*m.matter); }); },
+          "The matter as JSON.")
       .def("_repr_html_", [](const py::object& self) { return imported("riskrule._html", "matter")(self); })
       .def("__repr__",
            [](const PyMatter& m) { return "<riskrule.Matter " + m.matter->id + " " + m.matter->title + ">"; })

@@ -6,6 +6,7 @@ import json
 import pathlib
 import pickle
 import subprocess
+import sys
 
 import pytest
 import riskrule
@@ -135,6 +136,14 @@ def test_an_error_of_the_source_ends_many() -> None:
 
     with pytest.raises(KeyError, match="the source is broken"):
         riskrule.assess_many(source(), threads=2)
+
+
+@pytest.mark.parametrize("title", ["plain", "é", "߿", "决定", "\uffff", "😀", "决定😀é " + "x" * 99, "é" + "决" * 65])
+def test_a_long_text_is_the_str_that_python_makes(title: str) -> None:
+    text = riskrule.Matter(json.dumps({"id": "m", "title": title})).to_json()
+    same = text.encode().decode()
+    assert json.loads(text)["title"] == title
+    assert (text, hash(text), sys.getsizeof(text)) == (same, hash(same), sys.getsizeof(same))
 
 
 def test_the_same_bytes_as_the_program(assessment: riskrule.Assessment, program: pathlib.Path) -> None:

@@ -14,6 +14,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "riskrule/base/never_destroyed.hpp"
+
 namespace riskrule {
 
 /// Never empty-handed: a default Shared holds T(). Any number of threads may read one, or copies of one, at once.
@@ -67,8 +69,8 @@ class Shared {
 
  private:
   static const T& nothing() noexcept {
-    static const T value{};
-    return value;
+    static const NeverDestroyed<T> value;
+    return *value;
   }
 
   std::shared_ptr<const T> value_;

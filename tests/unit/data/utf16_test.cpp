@@ -1,5 +1,5 @@
 // UTF-8 to UTF-16 against iconv, which shares no code with it.
-#include "data/utf16.hpp"
+#include "riskrule/data/utf16.hpp"
 
 #include <gtest/gtest.h>
 #include <iconv.h>

@@ -7,8 +7,8 @@ import java.util.Objects;
 
 /**
  * The inputs and the result of one evaluation of an expression, which it keeps alive: values without JSON, numbers exact. An
- * input keeps its value until it is set again; one that was never set is null. The result is that of the last {@link #run}.
- * Calls of several threads wait for each other: take one for each thread.
+ * input keeps its value until it is set again; one that was never set is null. The result is that of the last {@link #run},
+ * until an input is set. Threads that share one wait for each other, and end each other's results: take one for each.
  */
 public final class Call implements AutoCloseable {
   /** What a result is. */

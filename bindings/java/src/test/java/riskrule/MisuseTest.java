@@ -106,16 +106,34 @@ public class MisuseTest {
   @Test
   public void threadsShareOneObject() throws Exception {
     try (Matter matter = Examples.songjiang();
-        Expression expression = Expression.compile("string length(x)", "x");
-        Call call = expression.call()) {
+        Expression expression = Expression.compile("string length(x)", "x")) {
       Callable<String> work =
           () -> {
-            try (Assessment assessment = matter.assess()) {
+            try (Assessment assessment = matter.assess();
+                Call call = expression.call()) {
               call.set(0, "七");
               return assessment.report(Format.JSON) + expression.evaluate("{\"x\": \"七七\"}") + call.run().number();
             }
           };
       assertEquals(1, inThreads(8, work).stream().distinct().count());
+    }
+  }
+
+  /** One that sets an input ends the result that another has not read yet. */
+  @Test
+  public void threadsThatShareACallWaitForEachOther() throws Exception {
+    try (Expression expression = Expression.compile("string length(x)", "x");
+        Call call = expression.call()) {
+      Callable<String> work =
+          () -> {
+            String kind = "";
+            for (int i = 0; i < 1000; ++i) {
+              call.set(0, "七");
+              kind = call.run().kind().toString();
+            }
+            return kind;
+          };
+      for (String kind : inThreads(8, work)) assertTrue(kind.equals("NUMBER") || kind.equals("NULL"));
     }
   }
 
