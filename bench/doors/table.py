@@ -17,8 +17,8 @@ brackets the least and the greatest.
 
 - **Evaluation**: `likelihood * impact`, prepared; inputs set, evaluated, the exact number read, with the lightest call that the
   door has: values without JSON, which in Node and PHP are the digits of the numbers. What the driver's loop costs is included.
-- **Assessment**: from the JSON text of the demo's matter (8 kB) to the JSON text of its assessment (634 kB, every proof
-  included). `text` is the language's own kind of string. Java, Node and C# keep two bytes for each character: 1.2 MB, of which
+- **Assessment**: from the JSON text of the demo's matter (8 kB) to the JSON text of its assessment (359 kB, every proof
+  included). `text` is the language's own kind of string. Java, Node and C# keep two bytes for each character: 0.6 MB, of which
   the UTF-16 itself is the small part. Node and Mono ask the system for fresh pages for so great a string, at every call, and
   each page is a fault, on a virtual machine a dear one. A file or a socket needs no string: it gets `bytes`, or `stream`, the
   text in parts one after another.

@@ -147,6 +147,7 @@ void JsonWriter::value(const TypeInfo& type, const void* object) {
 
 void JsonWriter::structure(const TypeInfo& type, const void* object) {
   begin_object();
+  const bool indented = std::exchange(indented_, indented_ && !type.one_line);
   for (const MemberInfo& member : type.members) {
     const TypeInfo& member_type = member.type();
     const void* at = member.get(object);
@@ -156,6 +157,7 @@ void JsonWriter::structure(const TypeInfo& type, const void* object) {
     value(member_type, at);
   }
   end_object();
+  indented_ = indented;
 }
 
 void JsonWriter::node(JsonNode json) {

@@ -103,6 +103,7 @@ struct TypeInfo {
   const ListOps* list = nullptr;
   const StatedOps* stated = nullptr;
   const EnumOps* enumeration = nullptr;
+  bool one_line = false;  ///< a structure that indented JSON writes on one line, without blanks: see one_line_in_json
 
   /// The member of that name, or null. Linear in the number of members (at most 52).
   const MemberInfo* find(std::string_view member) const noexcept {
@@ -111,6 +112,10 @@ struct TypeInfo {
     return nullptr;
   }
 };
+
+/// True of structures that nest so deep that their indentation would be most of the text.
+template <class T>
+inline constexpr bool one_line_in_json = false;
 
 /// The description of T; the same object on every call.
 template <class T>

@@ -95,8 +95,12 @@ requires(boost::describe::has_describe_members<T>::value) struct Home<T> {
   }
   static const TypeInfo& info() noexcept {
     static const auto members = all(std::make_index_sequence<count>());
-    static const TypeInfo type{
-        .kind = Kind::structure, .name = text.name, .label = text.label, .sentence = text.sentence, .members = members};
+    static const TypeInfo type{.kind = Kind::structure,
+                               .name = text.name,
+                               .label = text.label,
+                               .sentence = text.sentence,
+                               .members = members,
+                               .one_line = one_line_in_json<T>};
     return type;
   }
 };

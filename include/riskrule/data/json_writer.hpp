@@ -22,7 +22,7 @@ namespace riskrule::data {
 class JsonNode;
 
 enum class JsonStyle : std::uint8_t {
-  indented,  ///< two blanks a level, a line end behind the document
+  indented,  ///< two blanks a level, steps of proofs on one line each, a line end behind the document
   compact,   ///< no blanks at all
 };
 

@@ -27,6 +27,9 @@ RISKRULE_DESCRIBE(ProofNode, "论证步骤", "One step of a proof.",
                   (at, "位置", "At a leaf: JSON pointer into the matter, or the clause."),
                   (because, "原因", "Why the value is null."), (inputs, "输入", "The steps that it rests on."))
 
+template <>
+inline constexpr bool data::one_line_in_json<ProofNode> = true;
+
 /// Whoever can write proofs out; immutable to its users, safe to share between threads.
 class ProofSource {
  public:

@@ -5,6 +5,22 @@
 #include "riskrule/data/json.hpp"
 #include "sample.hpp"
 
+namespace riskrule::data::sample {
+struct Step {
+  std::string value;
+  std::vector<Step> inputs;
+};
+RISKRULE_DESCRIBE(Step, "步骤", "A step.", (value, "值", "Its value."), (inputs, "输入", "The steps that it rests on."))
+struct Finding {
+  std::vector<Step> proof;
+  std::string note;
+};
+RISKRULE_DESCRIBE(Finding, "结论", "A finding.", (proof, "论证", "Why."), (note, "注", "A note."))
+}  // namespace riskrule::data::sample
+
+template <>
+inline constexpr bool riskrule::data::one_line_in_json<riskrule::data::sample::Step> = true;
+
 namespace riskrule::data {
 namespace {
 
@@ -30,6 +46,18 @@ TEST(JsonWriter, Indented) {
     null,
     {}
   ]
+}
+)");
+}
+
+TEST(JsonWriter, StepsOfAProofStandOnOneLineEach) {
+  const sample::Finding finding{{{"1", {{"2", {}}}}, {"3", {}}}, "so"};
+  EXPECT_EQ(write_json(finding), R"({
+  "proof": [
+    {"value":"1","inputs":[{"value":"2","inputs":[]}]},
+    {"value":"3","inputs":[]}
+  ],
+  "note": "so"
 }
 )");
 }
