@@ -10,13 +10,16 @@
 
 namespace riskrule::assessing {
 
-/// Shared by all findings of one assessment. Proof i is that of the pack's duty i, written once.
+/// Shared by all findings of one assessment. Proof i is that of the pack's duty i.
 class Replay final : public ProofSource {
  public:
   Replay(Shared<Matter> matter, std::shared_ptr<const pack::Compiled> pack, const Limits& limits, Date as_of);
   const std::vector<ProofNode>& steps(std::uint32_t index) const override;
+  std::vector<ProofNode> made(std::uint32_t index) const override;
 
  private:
+  std::vector<ProofNode> judged_again(std::uint32_t index) const;  // under the lock
+
   struct Written {
     bool done = false;
     std::vector<ProofNode> nodes;

@@ -135,7 +135,7 @@ void JsonWriter::value(const TypeInfo& type, const void* object) {
                                                                : null();
     case Kind::list:
       begin_list();
-      for (std::size_t i = 0; i < type.list->size(object); ++i) value(type.element(), type.list->at(object, i));
+      items(type, object);
       return end_list();
     case Kind::raw: {
       const auto tree = parse_json(static_cast<const RawJson*>(object)->text);
@@ -143,6 +143,18 @@ void JsonWriter::value(const TypeInfo& type, const void* object) {
     }
     case Kind::structure: return structure(type, object);
   }
+}
+
+void JsonWriter::items(const TypeInfo& type, const void* list) {
+  struct To {
+    JsonWriter& writer;
+    const TypeInfo& element;
+  } to{*this, type.element()};
+  const auto show = [](void* out, const void* item) {
+    static_cast<To*>(out)->writer.value(static_cast<To*>(out)->element, item);
+  };
+  if (type.list->each != nullptr) return type.list->each(list, show, &to);
+  for (std::size_t i = 0; i < type.list->size(list); ++i) value(to.element, type.list->at(list, i));
 }
 
 void JsonWriter::structure(const TypeInfo& type, const void* object) {

@@ -77,6 +77,9 @@ struct ListOps {
   std::size_t (*size)(const void* list) noexcept;
   const void* (*at)(const void* list, std::size_t index) noexcept;
   void* (*append)(void* list);  ///< a new default element at the end
+  /// Shows every element once, in order, to one that keeps none of them; null: by `size` and `at`. For lists that are
+  /// made when someone looks, and would then be kept.
+  void (*each)(const void* list, void (*show)(void* to, const void* element), void* to) = nullptr;
 };
 
 enum class StatedState : std::uint8_t { absent, unknown, stated };

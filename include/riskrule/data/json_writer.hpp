@@ -54,6 +54,7 @@ class JsonWriter {
   void open(char bracket);
   void close(char bracket);
   void begin_value();
+  void items(const TypeInfo& type, const void* list);
   void structure(const TypeInfo& type, const void* object);
   void new_line();
 

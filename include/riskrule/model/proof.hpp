@@ -34,8 +34,10 @@ inline constexpr bool data::one_line_in_json<ProofNode> = true;
 class ProofSource {
  public:
   virtual ~ProofSource() = default;
-  /// The steps of proof `index`; the same object on every call.
+  /// The steps of proof `index`, kept; the same object on every call.
   virtual const std::vector<ProofNode>& steps(std::uint32_t index) const = 0;
+  /// The same steps, made anew and not kept.
+  virtual std::vector<ProofNode> made(std::uint32_t index) const = 0;
 };
 
 /// A proof. It is always there, but it is made only when someone looks, by judging the duty once more: an assessment
@@ -49,6 +51,8 @@ class Proof {
       : source_(std::move(source)), index_(index) {}
 
   const std::vector<ProofNode>& steps() const { return source_ ? source_->steps(index_) : own_; }
+  /// The steps for one who looks once, such as a writer of the whole assessment: they are not kept.
+  std::vector<ProofNode> made() const { return source_ ? source_->made(index_) : own_; }
   /// The steps as a value of its own, to be changed.
   std::vector<ProofNode>& own() {
     if (source_) own_ = source_->steps(index_);
@@ -79,7 +83,10 @@ struct Home<Proof> {
     static constexpr ListOps ops{
         [](const void* p) noexcept { return static_cast<const Proof*>(p)->size(); },
         [](const void* p, std::size_t i) noexcept -> const void* { return &(*static_cast<const Proof*>(p))[i]; },
-        [](void* p) -> void* { return &static_cast<Proof*>(p)->own().emplace_back(); }};
+        [](void* p) -> void* { return &static_cast<Proof*>(p)->own().emplace_back(); },
+        [](const void* p, void (*show)(void*, const void*), void* to) {
+          for (const ProofNode& step : static_cast<const Proof*>(p)->made()) show(to, &step);
+        }};
     static const TypeInfo type{
         .kind = Kind::list, .name = "list", .label = "列表", .element = &type_of<ProofNode>, .list = &ops};
     return type;

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "riskrule/assess/assess.hpp"
+#include "riskrule/data/json_writer.hpp"
 #include "riskrule/model/io.hpp"
 
 namespace riskrule {
@@ -41,7 +42,7 @@ TEST(Threads, ReadTheProofsOfOneAssessment) {
   ASSERT_TRUE(assessment);
   std::vector<std::string> texts(4);
   std::vector<std::thread> threads;
-  for (auto& text : texts) threads.emplace_back([&] { text = explain(*assessment); });
+  for (auto& text : texts) threads.emplace_back([&] { text = explain(*assessment) + write_assessment(*assessment); });
   for (auto& thread : threads) thread.join();
   for (const auto& text : texts) EXPECT_EQ(text, texts[0]);
 }
@@ -76,6 +77,18 @@ TEST(Proofs, OutliveTheMatterAndTheWorkspace) {
     kept = std::move(*assess(*matter, *pack, workspace));
   }
   EXPECT_EQ(write_assessment(*kept), before);
+}
+
+TEST(Proofs, AreTheSameKeptOrMadeAnew) {
+  const auto matter = songjiang();
+  ASSERT_TRUE(matter);
+  const auto assessment = assess(*matter);
+  for (const Finding& finding : assessment->findings) {
+    const std::vector<ProofNode> made = finding.proof.made();
+    EXPECT_EQ(data::write_json(made), data::write_json(finding.proof.steps())) << finding.duty;
+    EXPECT_EQ(made.empty(), finding.proof.empty());
+    EXPECT_EQ(&finding.proof.steps(), &finding.proof.steps());
+  }
 }
 
 }  // namespace
