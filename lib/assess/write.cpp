@@ -15,8 +15,8 @@ namespace riskrule {
 
 const data::TypeInfo& assessment_type() noexcept { return data::type_of<Assessment>(); }
 
-std::string write_assessment(const Assessment& assessment) {
-  data::JsonWriter out;
+std::string write_assessment(const Assessment& assessment, std::string room) {
+  data::JsonWriter out(data::JsonStyle::indented, std::move(room));
   out.value(assessment_type(), &assessment);
   return std::move(out).take();
 }

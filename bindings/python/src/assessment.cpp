@@ -56,7 +56,10 @@ void bind_assessment(py::module_& module) {
       .def_property_readonly(
           "pack", [](const PyAssessment& a) { return PyPack{a.pack}; }, "The pack that was applied.")
       .def(
-          "to_json", [](const PyAssessment& a) { return made_text([&] { return write_assessment(*a.assessment); }); },
+          "to_json",
+          [](const PyAssessment& a) {
+            return made_text_again([&](std::string room) { return write_assessment(*a.assessment, std::move(room)); });
+          },
           "The assessment as JSON; byte for byte the same from every door.")
       .def(
           "to_text",

@@ -70,8 +70,9 @@ Diagnostics check_grades(const Matter& matter, const pack::Pack& pack);
 /// Runs the tests inside a pack (its own layer only).
 std::vector<pack::TestOutcome> run_tests(const pack::Pack& pack);
 
-/// The assessment as JSON (schema: seeds/schemas/assessment.json); byte for byte the same everywhere.
-std::string write_assessment(const Assessment& assessment);
+/// The assessment as JSON (schema: seeds/schemas/assessment.json); byte for byte the same everywhere. It is written
+/// into the memory of `room`, a text that is no longer needed, if there is any.
+std::string write_assessment(const Assessment& assessment, std::string room = {});
 
 /// The description of an assessment; instantiated once, in the library.
 const data::TypeInfo& assessment_type() noexcept;

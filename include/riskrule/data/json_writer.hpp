@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "riskrule/data/describe.hpp"
 
@@ -29,7 +30,11 @@ enum class JsonStyle : std::uint8_t {
 /// Builds one document. The caller opens, names and closes in the right order; that is not checked.
 class JsonWriter {
  public:
-  explicit JsonWriter(JsonStyle style = JsonStyle::indented) noexcept : indented_(style == JsonStyle::indented) {}
+  /// `room`: a text that is no longer needed, whose memory is used again.
+  explicit JsonWriter(JsonStyle style = JsonStyle::indented, std::string room = {}) noexcept
+      : out_(std::move(room)), indented_(style == JsonStyle::indented) {
+    out_.clear();
+  }
 
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
