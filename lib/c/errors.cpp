@@ -1,8 +1,8 @@
 #include <array>
 
-#include "riskrule/data/utf16.hpp"
 #include "handles.hpp"
 #include "riskrule/data/diagnostic_json.hpp"
+#include "riskrule/data/utf16.hpp"
 
 namespace riskrule::c {
 namespace {

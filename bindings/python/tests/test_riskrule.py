@@ -140,7 +140,7 @@ def test_an_error_of_the_source_ends_many() -> None:
 
 @pytest.mark.parametrize("title", ["plain", "é", "߿", "决定", "\uffff", "😀", "决定😀é " + "x" * 99, "é" + "决" * 65])
 def test_a_long_text_is_the_str_that_python_makes(title: str) -> None:
-    text = riskrule.Matter(json.dumps({"id": "m", "title": title})).to_json()
+    text = riskrule.Matter(json.dumps({"id": "m", "title": title, "jurisdiction": "310000"})).to_json()
     same = text.encode().decode()
     assert json.loads(text)["title"] == title
     assert (text, hash(text), sys.getsizeof(text)) == (same, hash(same), sys.getsizeof(same))
