@@ -19,6 +19,7 @@ export const functions = {
   riskrule_error_json: 'const char *riskrule_error_json(const riskrule_error *error)',
   riskrule_text_data: 'const uint8_t *riskrule_text_data(const riskrule_text *text)',
   riskrule_text_size: 'size_t riskrule_text_size(const riskrule_text *text)',
+  riskrule_text_utf16: 'size_t riskrule_text_utf16(const riskrule_text *text, _Out_ uint16_t *units, size_t capacity)',
   riskrule_text_free: 'void riskrule_text_free(riskrule_text *text)',
   riskrule_text_from_gb18030: 'riskrule_status riskrule_text_from_gb18030(const uint8_t *bytes, size_t length, const char *file, _Out_ riskrule_text **out, _Out_ riskrule_error **error)',
   riskrule_matter_read: 'riskrule_status riskrule_matter_read(const uint8_t *json, size_t length, const char *file, _Out_ riskrule_matter **out, _Out_ riskrule_error **error)',

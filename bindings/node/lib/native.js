@@ -50,8 +50,19 @@ const long = 4096;
 export const decoded = (data, size) =>
   size < long ? koffi.decode.string(data, size) : transcode(inPlace(data, size), 'utf8', 'ucs2').ucs2Slice();
 
+const most = 1 << 22; // characters for which memory is kept
+let wide = new Uint16Array(0); // the last long text: fresh memory at every call would cost as much as the text
+
+function decodedLong(text, size) {
+  if (wide.length < size) wide = new Uint16Array(Math.max(size, 2 * wide.length));
+  const units = Number(native.riskrule_text_utf16(text, wide, wide.length));
+  const string = Buffer.from(wide.buffer).ucs2Slice(0, 2 * units);
+  if (wide.length > most) wide = new Uint16Array(0);
+  return string;
+}
+
 /** An owned text, decoded. */
-export const takeText = (text) => take(text, decoded);
+export const takeText = (text) => take(text, (data, size) => (size < long ? decoded(data, size) : decodedLong(text, size)));
 
 /** A copy of its bytes. */
 export const takeBytes = (text) => take(text, (data, size) => Buffer.from(inPlace(data, size)));

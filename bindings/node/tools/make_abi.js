@@ -7,7 +7,7 @@ const made = new URL('../lib/abi.js', import.meta.url);
 // Arrow streams and functions of the host are not wrapped. Diagnostics come as JSON, and a number's text has all of its
 // digits; UTF-16 Node makes itself, as quickly.
 const leftOut =
-  /^riskrule_(.*_stream|risks.*|column_options|host|answer.*|call_number|text_utf16|error_(?!free|json|message).*)$/;
+  /^riskrule_(.*_stream|risks.*|column_options|host|answer.*|call_number|error_(?!free|json|message).*)$/;
 
 /** The header without comments, preprocessor lines and what only C compilers read, in one line. */
 function bare(text) {

@@ -11,8 +11,8 @@ namespace riskrule::python {
 
 namespace py = pybind11;
 
-/// The str of a text, which is valid UTF-8. For JSON and pages, where Chinese stands among much ASCII, several times as
-/// fast as Python's own decoder.
+/// The str of a text, which is valid UTF-8. For JSON and pages, where Chinese stands among much ASCII, faster than
+/// Python's own decoder.
 py::str to_str(std::string_view text);
 
 /// The str of what `make` returns; Python's other threads go on while it is made.
